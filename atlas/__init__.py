@@ -1,0 +1,1 @@
+"""The site: settings, addresses, home, error pages. Nothing imports it."""

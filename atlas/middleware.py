@@ -1,0 +1,47 @@
+"""What every answer carries, and what only the desk's answers do."""
+
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+
+SAFETY = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+}
+
+
+class SafetyHeadersMiddleware:
+    """Headers that Django has no setting for."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        for name, value in SAFETY.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+class DeskMiddleware:
+    """The desk speaks the language and keeps the clock of whoever works there, and nobody stores its pages."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not request.path.startswith(f"/{settings.DESK}/"):
+            return self.get_response(request)
+        user = request.user
+        language = user.desk_language if user.is_authenticated else settings.LANGUAGE_CODE
+        zone = ZoneInfo(user.time_zone) if user.is_authenticated else None
+        with translation.override(language), timezone.override(zone):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+            if hasattr(response, "render"):
+                response.render()
+        add_never_cache_headers(response)
+        patch_cache_control(response, no_store=True, private=True)
+        return response

@@ -1,0 +1,43 @@
+"""How gunicorn serves the site: `gunicorn -c atlas/serving.py atlas.wsgi`, on a laptop as on a server."""
+
+import logging
+import os
+from pathlib import Path
+
+VAR = Path(os.environ.get("ATLAS_VAR", Path(__file__).resolve().parent.parent / "var"))
+MEMORY = "/dev/shm"  # noqa: S108 - only for the workers' heartbeats, in files that gunicorn makes safely
+
+bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+worker_class = "gthread"
+workers = 2
+threads = 4
+preload_app = True  # one import for both workers; a broken site stops here instead of restarting for ever
+
+loglevel = "error"  # a warning would name the address of whoever sent a malformed request
+logging.getLogger("gunicorn.http.wsgi").setLevel(logging.ERROR)  # else it complains of every HEAD request
+control_socket_disable = True  # else gunicorn leaves a socket in the home directory
+worker_tmp_dir = MEMORY if os.access(MEMORY, os.W_OK) else None  # a slow disk is no hung worker
+
+
+def on_starting(server):
+    """Django's logging has just silenced all loggers it does not know: a taken port must still be told."""
+    server.log.error_log.disabled = False
+
+
+def post_fork(server, worker):
+    """A worker tells of a fault (in a download that breaks off, say) without the address and the query."""
+    worker.log.error_log.addFilter(_impersonal)
+
+
+def when_ready(server):
+    """Tell the address and the accounts, as the last thing that is printed at the start."""
+    welcome = VAR / "welcome.txt"
+    if welcome.exists():
+        print(welcome.read_text(encoding="utf-8").rstrip(), flush=True)
+
+
+def _impersonal(record):
+    from atlas.logs import Impersonal
+
+    record.msg, record.args, record.exc_info = Impersonal().describe(record), (), None
+    return True

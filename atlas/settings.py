@@ -1,0 +1,207 @@
+"""Settings of the site, one file for laptop and server; what differs comes from the environment.
+
+ATLAS_ENV=production   a server: secrets must be given, cookies and addresses are bound to TLS
+ATLAS_SECRET_KEY, ATLAS_HOSTS, DATABASE_URL, ATLAS_VAR (folder of data), ATLAS_DESK (address of the desk),
+ATLAS_ONE_PERSON=yes   a hub of one person: nobody else has to publish what she wrote
+"""
+
+import os
+from pathlib import Path
+
+from django.conf.locale import LANG_INFO
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+
+from atlas import environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = Path(os.environ.get("ATLAS_VAR", BASE_DIR / "var"))
+PRODUCTION = environment.is_production()
+
+# The site
+
+SECRET_KEY = environment.secret_key(VAR)
+ALLOWED_HOSTS = environment.hosts()
+DEBUG = False
+DATABASES = {"default": environment.database(VAR)}
+DESK = os.environ.get("ATLAS_DESK", "desk").strip("/")
+ONE_PERSON = environment.is_on("ATLAS_ONE_PERSON")
+EDITION = os.environ.get("EDITION", "central-asia-2021")
+CONTENT_LICENCE = "CC BY 4.0"
+MOST_UPLOAD_BYTES = 10 * 1024 * 1024
+OUR_FOLDERS = (
+    "catalogue",
+    "publishing",
+    "exchange",
+    "ecosystem",
+    "stakeholders",
+    "cases",
+    "atlas",
+    "templates",
+    "static",
+    "locale",
+)
+
+INSTALLED_APPS = [
+    "catalogue",
+    "publishing",
+    "exchange",
+    "ecosystem",
+    "stakeholders",
+    "cases",
+    "atlas.apps.AtlasConfig",
+    "atlas.apps.DeskConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_filters",
+    "import_export",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "atlas.middleware.SafetyHeadersMiddleware",
+    # before the static files, so that they carry the policy too
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "atlas.middleware.DeskMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "atlas.urls"
+WSGI_APPLICATION = "atlas.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "catalogue.context.site",
+            ],
+            "builtins": ["catalogue.templatetags.reading"],
+        },
+    }
+]
+
+# People of the desk
+
+AUTH_USER_MODEL = "publishing.User"
+LOGIN_URL = "desk:login"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# Languages: those of the interface, and those in which texts can be written
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("ru", _("Russian")), ("fa-af", _("Dari"))]
+CONTENT_LANGUAGES = ("en", "ru", "kk", "ky", "mn", "tg", "tk", "uz", "fa-af", "ps")
+RIGHT_TO_LEFT = ("fa", "ps")
+LANGUAGES_BIDI = ["fa", "fa-af", "ps"]
+LANG_INFO |= {
+    "fa-af": {"bidi": True, "code": "fa-af", "name": "Dari", "name_local": "دری"},
+    "ps": {"bidi": True, "code": "ps", "name": "Pashto", "name_local": "پښتو"},
+    "mn": {"bidi": False, "code": "mn", "name": "Mongolian", "name_local": "Монгол"},
+}
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# Static files
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = VAR / "media"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_TEMP_DIR = environment.private_folder(VAR / "uploads")
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# Safety: nothing from elsewhere, nothing inline, no frame, no trace
+
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "object-src": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SECURE_HSTS_PRELOAD = PRODUCTION
+if environment.is_on("ATLAS_BEHIND_PROXY"):
+    # only behind a proxy that strips this header from what comes in
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_NAME = "__Host-s" if PRODUCTION else "atlas-session"
+CSRF_COOKIE_NAME = "__Host-c" if PRODUCTION else "atlas-csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_HTTPONLY = True
+
+# Logs say what went wrong and where, never who asked for what
+
+ADMINS = []
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": True,
+    "filters": {"impersonal": {"()": "atlas.logs.Impersonal"}},
+    "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["impersonal"]},
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
+}
+
+# Spreadsheets at the desk: our own views ask for the right and the country
+
+IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "import"
+IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "export"
+IMPORT_EXPORT_SKIP_ADMIN_LOG = True

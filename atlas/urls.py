@@ -1,0 +1,27 @@
+"""All addresses of the site."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from atlas import views
+
+urlpatterns = [
+    path("", views.to_language),
+    path("healthz", views.health),
+    path("robots.txt", views.robots),
+    path("favicon.ico", views.favicon),
+    path(f"{settings.DESK}/", admin.site.urls),
+    *i18n_patterns(
+        path("", views.home, name="home"),
+        path("", include("ecosystem.urls")),
+        path("", include("cases.urls")),
+        path("", include("stakeholders.urls")),
+    ),
+]
+
+handler400 = "atlas.views.bad_request"
+handler403 = "atlas.views.forbidden"
+handler404 = "atlas.views.not_found"
+handler500 = "atlas.views.failure"

@@ -1,0 +1,98 @@
+"""The pages that belong to no single app: home, health, errors."""
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.models import Count
+from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from catalogue import drawing, kinds, search
+from catalogue.models import Publication
+from catalogue.revalidation import public
+
+NEWEST = 6
+
+
+@public
+def home(request):
+    """Countries, numbers and the newest cases; on an empty site, what to do first."""
+    language = translation.get_language()
+    live = search.search()
+    counts = dict(live.values_list("kind").annotate(Count("id")))
+    profiles = list(search.by_title(search.search(kind="profile"), language))
+    told = search.search(kind="case", facets={"depth": ["full_study", "example"]})
+    newest = list(search.by_day(told, language)[:NEWEST])
+    drawn = drawing.draw_all([found.document for found in profiles + newest], language)
+    context = {
+        "numbers": [(kind, counts.get(kind.name, 0)) for kind in kinds.entry_kinds() if counts.get(kind.name)],
+        "profiles": drawn[: len(profiles)],
+        "newest": drawn[len(profiles) :],
+        "desk_url": reverse("admin:index"),
+    }
+    return render(request, "atlas/home.html", context)
+
+
+@require_safe
+def to_language(request):
+    """From the bare address to the reader's language, as her browser asks for it; nothing is remembered."""
+    language = translation.get_language_from_request(request)
+    response = HttpResponseRedirect(f"/{language}/")
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+def health(request):
+    """Whether the site can answer: 200 with the database at hand, 503 without."""
+    try:
+        Publication.objects.exists()
+    except DatabaseError:
+        return HttpResponse("database out of reach\n", status=503, content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+def robots(request):
+    return HttpResponse("User-agent: *\nAllow: /\n", content_type="text/plain")
+
+
+@require_safe
+def favicon(request):
+    return HttpResponsePermanentRedirect(static("img/favicon.svg"))
+
+
+def bad_request(request, exception=None):
+    return _error(request, 400)
+
+
+def forbidden(request, exception=None):
+    return _error(request, 403)
+
+
+def not_found(request, exception=None):
+    return _error(request, 404)
+
+
+def failure(request):
+    """500, or 503 when the database is what fails."""
+    status = 500
+    try:
+        connection.ensure_connection()
+    except DatabaseError:
+        status = 503
+    return _error(request, status)
+
+
+def _error(request, status):
+    """A page in the site's look that needs no database, in the language of the address."""
+    first = request.path.split("/", 2)[1] if request else ""
+    known = dict(settings.LANGUAGES)
+    with translation.override(first if first in known else settings.LANGUAGE_CODE):
+        response = render(request, f"{status}.html", {"status": status, "edition": None}, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response

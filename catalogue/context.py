@@ -1,0 +1,39 @@
+"""What every page knows: the edition, the languages of the interface, the kinds that have listings."""
+
+from django.conf import settings
+from django.utils.translation import get_language, get_language_info
+
+from catalogue import edition, kinds
+
+
+def site(request):
+    language = get_language()
+    return {
+        "edition": _Once(lambda: edition.current(language)),
+        "languages": [
+            {**get_language_info(code), "url": _in_language(request.path, code), "current": code == language}
+            for code, _name in settings.LANGUAGES
+        ],
+        "kinds": kinds.entry_kinds(),
+        "one_person": settings.ONE_PERSON,
+        "licence": settings.CONTENT_LICENCE,
+    }
+
+
+class _Once:
+    """A value that is looked up when a template first asks for it, and only once."""
+
+    def __init__(self, find):
+        self.find = find
+
+    def __call__(self):
+        if not hasattr(self, "value"):
+            self.value = self.find()
+        return self.value
+
+
+def _in_language(path, code):
+    """The same page in another language: the first part of the address is the language."""
+    parts = path.split("/", 2)
+    known = {language for language, _name in settings.LANGUAGES}
+    return f"/{code}/{parts[2]}" if len(parts) > 2 and parts[1] in known else f"/{code}/"

@@ -1,0 +1,149 @@
+"""From a document to what a template shows: one function for public pages and for the preview at the desk."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import escape, format_html
+from django.utils.translation import get_language_info
+
+from catalogue import documents, edtf, kinds
+from catalogue.columns import Choice, Date, Many, Reference
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A text and its language. Printed, it marks itself as foreign where it is not in the reader's language."""
+
+    text: str
+    language: str
+    foreign: bool = False
+
+    def __str__(self):
+        """Safe markup: a template prints the string of a value and does not ask for its `__html__`."""
+        if not self.foreign:
+            return escape(self.text)
+        return format_html('<span lang="{}" dir="{}">{}</span>', self.language, direction(self.language), self.text)
+
+    __html__ = __str__
+
+    @property
+    def paragraphs(self):
+        parts = filter(str.strip, self.text.split("\n"))
+        return [Phrase(part.strip(), self.language, self.foreign) for part in parts]
+
+
+@dataclass(frozen=True)
+class Name:
+    """Another live publication: its title, and its address if it has a page."""
+
+    kind: str
+    code: str
+    title: Phrase
+    url: str = ""
+
+    def __str__(self):
+        return str(self.title)
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of a list the code knows, and what it is called."""
+
+    value: str
+    label: str
+
+    def __str__(self):
+        return str(self.label)
+
+
+class Drawn(dict):
+    """The cells of an entry or a row as a reader sees them: phrases, names, values by column."""
+
+    def __getattr__(self, name):
+        return self.get(name, "")
+
+
+def direction(language):
+    return "rtl" if language.split("-")[0] in settings.RIGHT_TO_LEFT else "ltr"
+
+
+def address(kind, code):
+    return reverse(f"{kind}_detail", args=[code]) if kinds.get(kind).path else ""
+
+
+def draw_all(found, language):
+    """Several documents at once, with one look at the store for the names they mention."""
+    resolved, titles = documents.resolve(found, language)
+    names = {
+        pair: Name(*pair, Phrase(title, spoken, spoken != language), address(*pair))
+        for pair, (title, spoken) in titles.items()
+    }
+    return [_draw(document, language, names) for document in resolved]
+
+
+def draw(document, language):
+    """One document for one reader's language."""
+    return draw_all([document], language)[0]
+
+
+def _draw(document, language, names):
+    kind = kinds.get(document["kind"])
+    original = document["language"]
+    entry = _draw_cells(kind.sheet, document["cells"], language, original, names)
+    # not "kind": that is a column of cases
+    entry["public_kind"], entry["code"] = kind, document["code"]
+    entry["title"] = entry.get(kind.sheet.title) or Phrase(document["code"], original)
+    entry["url"] = address(kind.name, document["code"])
+    entry["text_state"] = document["texts"].get(language, {})
+    entry["original"] = get_language_info(original)
+    entry["is_foreign"] = language not in document["texts"] and original != language
+    for sheet in kind.rows:
+        rows = document["rows"].get(sheet.name, [])
+        entry[sheet.name] = [_draw_cells(sheet, cells, language, original, names) for cells in rows]
+    _attach(entry, kind)
+    return entry
+
+
+def _attach(entry, kind):
+    """Sources and data notes stand beside the row they speak of; those of no row stay with the entry."""
+    by_row = {}
+    for sheet in kind.rows:
+        by_row |= {row.row: row for row in entry[sheet.name] if row.row}
+    for name in ("citations", "data_notes"):
+        for part in entry.get(name, []):
+            target = by_row.get(part.get("row", ""))
+            if target is not None and target is not part:
+                target.setdefault(name, []).append(part)
+
+
+def _draw_cells(sheet, cells, language, original, names):
+    drawn = Drawn()
+    for column in sheet.words:
+        phrase = _phrase(column.name, cells, language, original)
+        if phrase:
+            drawn[column.name] = phrase
+    for column in sheet.facts:
+        if column.name in cells:
+            drawn[column.name] = _readable(column, cells[column.name], names)
+    return drawn
+
+
+def _phrase(name, cells, language, original):
+    """A text in the reader's language, else in the original, else in the first language that has it."""
+    for spoken in dict.fromkeys([language, original, *settings.CONTENT_LANGUAGES]):
+        if text := cells.get(f"{name}:{spoken}"):
+            return Phrase(text, spoken, spoken != language)
+    return None
+
+
+def _readable(column, value, names):
+    if isinstance(column, Many):
+        return [_readable(column.of, part, names) for part in value]
+    if isinstance(column, Reference):
+        return names[column.references(value)[0]]
+    if isinstance(column, Choice):
+        return Value(value, column.choices(value).label)
+    if isinstance(column, Date):
+        return Value(value, edtf.readable(value))
+    return value

@@ -1,0 +1,54 @@
+"""Partial dates, in the part of the Extended Date/Time Format (ISO 8601-2) that the Atlas uses."""
+
+import re
+from datetime import date
+
+from django.utils import formats
+from django.utils.dates import MONTHS
+
+POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def is_valid(text):
+    """Whether a text is a year, month, day, or a span `start/end` with one end possibly left open."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        return _is_point(first)
+    ends = [end for end in (first, last) if end and end != ".."]
+    return bool(ends) and all(map(_is_point, ends)) and (len(ends) < 2 or first <= last)
+
+
+def year(text):
+    """The first year that a partial date names, or None."""
+    found = POINT.search(text or "")
+    return int(found[1]) if found else None
+
+
+def readable(text):
+    """A partial date in the words of the active language: 2018-06 is June 2018."""
+    first, slash, last = text.partition("/")
+    if slash:
+        return "–".join(_readable_point(end) for end in (first, last))
+    return _readable_point(first)
+
+
+def _is_point(text):
+    found = POINT.fullmatch(text)
+    if not found:
+        return False
+    year_, month, day = found[1], found[2] or "01", found[3] or "01"
+    try:
+        date(int(year_), int(month), int(day))
+    except ValueError:
+        return False
+    return True
+
+
+def _readable_point(text):
+    found = POINT.fullmatch(text)
+    if not found:
+        return "…"
+    year_, month, day = found.groups()
+    if day:
+        return formats.date_format(date(int(year_), int(month), int(day)), "DATE_FORMAT")
+    return f"{MONTHS[int(month)]} {year_}" if month else year_

@@ -1,0 +1,70 @@
+"""What the public store may hold: kinds of publication, made known by the app that owns each.
+
+An app describes its kinds in `schema.py` and registers them from `apps.py`; the store, the listings and the files
+then need nothing else.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Choices
+
+from catalogue.columns import Sheet
+
+
+@dataclass(frozen=True)
+class FacetName:
+    """A filterable property. A value is labelled by `choices`, else by the live record of `kind` with that code.
+
+    `prefix` comes before the value in the record's code (a term's code in the store is `vocabulary:code`).
+    """
+
+    name: str
+    label: str
+    choices: type[Choices] | None = None
+    kind: str = ""
+    prefix: str = ""
+
+
+@dataclass(frozen=True)
+class PublicKind:
+    """One kind of publication: the sheet of the entry itself, the sheets of its rows, its facets and its addresses.
+
+    `path` is the listing's address below the language, empty for records that have no page of their own.
+    """
+
+    name: str
+    sheet: Sheet
+    label: str
+    plural: str
+    rows: tuple[Sheet, ...] = ()
+    facets: tuple[FacetName, ...] = ()
+    path: str = ""
+    template: str = ""
+    card: str = ""
+    sorts: tuple[str, ...] = ("title", "newest")
+    extra: dict = field(default_factory=dict)
+
+
+_kinds = {}
+
+
+def register(kind):
+    _kinds[kind.name] = kind
+
+
+def get(name):
+    return _kinds[name]
+
+
+def all_kinds():
+    return list(_kinds.values())
+
+
+def facet(name):
+    """The facet of a name, whichever kind declares it."""
+    return next(facet for kind in _kinds.values() for facet in kind.facets if facet.name == name)
+
+
+def entry_kinds():
+    """The kinds that have pages, in the order of their registration."""
+    return [kind for kind in _kinds.values() if kind.path]

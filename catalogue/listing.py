@@ -1,0 +1,123 @@
+"""A filtered listing, whatever it is shown as: page, spreadsheet or JSON are the same results."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.utils.functional import cached_property
+
+from catalogue import drawing, search
+
+PAGE_SIZE = 20
+SORTS = {"title": search.by_title, "newest": search.by_day}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a facet: its label, how many results it has, and whether it is chosen."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class FacetGroup:
+    name: str
+    label: str
+    choices: list
+
+    @property
+    def is_open(self):
+        return any(choice.chosen for choice in self.choices)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A chosen filter and the address of the same listing without it."""
+
+    facet: str
+    label: str
+    url: str
+
+
+class Listing:
+    """The results of a filter set for one reader's language."""
+
+    def __init__(self, *, filterset, language, params):
+        self.filterset, self.language, self.params = filterset, language, params
+        self.sort = params.get("sort") if params.get("sort") in SORTS else "title"
+
+    @cached_property
+    def results(self):
+        return SORTS[self.sort](self.filterset.qs, self.language)
+
+    @cached_property
+    def page(self):
+        return Paginator(self.results, PAGE_SIZE).get_page(self.params.get("page"))
+
+    @cached_property
+    def total(self):
+        return self.page.paginator.count
+
+    @cached_property
+    def cards(self):
+        return drawing.draw_all([found.document for found in self.page], self.language)
+
+    @cached_property
+    def facets(self):
+        """Every facet with its values and counts; a chosen facet counts as if it were not chosen."""
+        chosen = self.filterset.chosen
+        free = [name for name in self.filterset.facet_names if name not in chosen]
+        counts = search.count_values(self.filterset.qs, free)
+        for name in chosen:
+            counts |= search.count_values(self.filterset.found(apart_from=name), [name])
+        return [self._group(name, counts[name], chosen.get(name, [])) for name in self.filterset.facet_names]
+
+    def _group(self, name, counts, chosen):
+        choices = [
+            Choice(value, label, counts.get(value, 0), value in chosen)
+            for value, label in self.filterset.labels[name].items()
+            if counts.get(value) or value in chosen
+        ]
+        return FacetGroup(name, self.filterset.filters[name].label, choices)
+
+    @cached_property
+    def chips(self):
+        chosen = [
+            Chip(
+                self.filterset.filters[name].label,
+                self.filterset.labels[name][value],
+                self.without(name, value),
+            )
+            for name, values in self.filterset.chosen.items()
+            for value in values
+        ]
+        query = self.params.get("q", "").strip()
+        return [Chip("", f"“{query}”", self.without("q", self.params.get("q")))] * bool(query) + chosen
+
+    @cached_property
+    def unknown(self):
+        """What was asked for and does not exist, each with the address that drops it."""
+        return [
+            Chip(self.filterset.filters[name].label, value, self.without(name, value))
+            for name, value in self.filterset.unknown
+        ]
+
+    @property
+    def pairs(self):
+        """The filters of the address, without page and sort."""
+        known = [*self.filterset.facet_names, "q"]
+        return [
+            (name, value) for name in known for value in self.params.getlist(name) if value.strip() and name in known
+        ]
+
+    @property
+    def query(self):
+        """The filters as the end of an address: the same listing as a file."""
+        sort = [("sort", self.sort)] if self.sort != "title" else []
+        return "?" + urlencode(self.pairs + sort) if self.pairs or sort else ""
+
+    def without(self, name, value):
+        return "?" + urlencode([pair for pair in self.pairs if pair != (name, value)])

@@ -1,0 +1,174 @@
+"""The writing side of the public store. Only `publishing` calls it.
+
+Every function leaves labels and digest in step with the publications; `batch()` does so once for many writes.
+"""
+
+import hashlib
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import override
+
+from catalogue import analysis, documents, kinds
+from catalogue.columns import Prose
+from catalogue.models import Digest, Facet, Label, Publication, Reference, Words
+
+_in_batch = ContextVar("in_batch", default=False)
+
+
+@contextmanager
+def batch():
+    """Many writes, one refresh of labels and digest at the end; all or nothing."""
+    with transaction.atomic():
+        token = _in_batch.set(True)
+        try:
+            yield
+        finally:
+            _in_batch.reset(token)
+        _refresh()
+
+
+@transaction.atomic
+def put(*, kind, code, version, day, document, facets):
+    """Make a document the live publication of its entry; an earlier version stays readable at its own address."""
+    remove(kind=kind, code=code, refresh=False)
+    publication, _created = Publication.objects.update_or_create(
+        kind=kind,
+        code=code,
+        version=version,
+        defaults={"live": True, "day": day, "format": document["format"], "document": document},
+    )
+    _index(publication, facets)
+    _refresh()
+    return publication
+
+
+@transaction.atomic
+def remove(*, kind, code, refresh=True):
+    """Take the live publication off the public site. Its facets, words and references go with it."""
+    for publication in Publication.objects.filter(kind=kind, code=code, live=True):
+        for part in (publication.words, publication.facets, publication.references):
+            part.all().delete()
+    Publication.objects.filter(kind=kind, code=code, live=True).update(live=False)
+    if refresh:
+        _refresh()
+
+
+def replace(publication, *, document, facets):
+    """Derive a version again: same number, same day. Facets and words only for the live one."""
+    publication.document, publication.format = document, document["format"]
+    publication.save(update_fields=["document", "format"])
+    if publication.live:
+        for part in (publication.words, publication.facets, publication.references):
+            part.all().delete()
+        _index(publication, facets)
+    _refresh()
+
+
+def forget(*, kind, code):
+    """Remove every version of an entry, live or not."""
+    Publication.objects.filter(kind=kind, code=code).delete()
+    _refresh()
+
+
+def refresh():
+    """Make labels and digest anew, after a change of labels in the code."""
+    with transaction.atomic():
+        _refresh()
+
+
+def _index(publication, facets):
+    Words.objects.bulk_create(_words(publication))
+    Facet.objects.bulk_create(
+        Facet(publication=publication, name=name, value=value) for name, value in dict.fromkeys(facets)
+    )
+    Reference.objects.bulk_create(
+        Reference(publication=publication, kind=kind, code=code)
+        for kind, code in documents.references(publication.document)
+    )
+
+
+def _words(publication):
+    """One row for each language that has a title; its tokens are those of every public text in that language."""
+    document = publication.document
+    sheet = kinds.get(publication.kind).sheet
+    for language in settings.CONTENT_LANGUAGES:
+        title = document["cells"].get(f"{sheet.title}:{language}")
+        if title:
+            found = analysis.tokens(" ".join(_texts(document, language)))
+            yield Words(
+                publication=publication,
+                language=language,
+                title=title,
+                tokens=f" {' '.join(found)} ",
+                sort_key=analysis.sort_key(title),
+            )
+
+
+def _texts(document, language):
+    for sheet, cells in documents.sheets_and_cells(document):
+        for name, value in cells.items():
+            column = sheet[name]
+            if column.language == language or isinstance(column, Prose) and cells.get("language") == language:
+                yield value
+
+
+def _refresh():
+    if not _in_batch.get():
+        _relabel()
+        _stamp()
+
+
+def _relabel():
+    """Labels for exactly the facet values that live publications use, in every language of the interface."""
+    Label.objects.all().delete()
+    used = {}
+    for name, value in Facet.objects.order_by().values_list("name", "value").distinct():
+        used.setdefault(name, set()).add(value)
+    labels = []
+    for name, values in sorted(used.items()):
+        facet = kinds.facet(name)
+        fixed = values & set(facet.choices.values if facet.choices else [])
+        labels += [*_chosen_labels(facet, fixed), *_record_labels(facet, values - fixed)]
+    Label.objects.bulk_create(labels)
+
+
+def _chosen_labels(facet, values):
+    for language, _name in settings.LANGUAGES if values else []:
+        with override(language):
+            for position, (value, text) in enumerate(facet.choices.choices):
+                if value in values:
+                    yield _label(facet, value, language, str(text), position)
+
+
+def _record_labels(facet, values):
+    """Labels of values that are codes of records; a record that is not live lends its code."""
+    if not values:
+        return
+    records = Publication.objects.filter(
+        kind=facet.kind, live=True, code__in=[facet.prefix + value for value in values]
+    )
+    known = {record.code: record.document["cells"] for record in records}
+    title = kinds.get(facet.kind).sheet.title
+    for value in sorted(values):
+        cells = known.get(facet.prefix + value, {})
+        for language, _name in settings.LANGUAGES:
+            text = cells.get(f"{title}:{language}") or cells.get(f"{title}:{settings.LANGUAGE_CODE}") or value
+            yield _label(facet, value, language, text, cells.get("position", 0))
+
+
+def _label(facet, value, language, text, position):
+    return Label(facet=facet.name, value=value, language=language, text=text, position=position)
+
+
+def _stamp():
+    """A digest over what is live, the same whatever path led there."""
+    sums = hashlib.sha256()
+    live = Publication.objects.filter(live=True).order_by("kind", "code")
+    for row in live.values_list("kind", "code", "version", "format"):
+        sums.update(repr(row).encode())
+    for row in Label.objects.order_by("facet", "value", "language").values_list("facet", "value", "language", "text"):
+        sums.update(repr(row).encode())
+    Digest.objects.update_or_create(pk=1, defaults={"value": sums.hexdigest()})

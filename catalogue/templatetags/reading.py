@@ -1,0 +1,56 @@
+"""Small readings of values in templates."""
+
+from decimal import Decimal
+
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils import formats
+
+from catalogue import edtf
+
+register = template.Library()
+
+
+@register.filter
+def number(value):
+    """A plain number with the separators of the active language."""
+    if value in (None, ""):
+        return ""
+    amount = Decimal(str(value))
+    places = max(0, -amount.as_tuple().exponent)
+    return formats.number_format(amount, decimal_pos=places, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def partial_date(value):
+    return edtf.readable(str(value)) if value else ""
+
+
+@register.filter
+def direction_of(language):
+    return "rtl" if language and language.split("-")[0] in settings.RIGHT_TO_LEFT else "ltr"
+
+
+@register.filter
+def where(rows, condition):
+    """The rows with a value in a column: `voices|where:"whose=beneficiary"`, `citations|where:"row="`."""
+    name, _equals, wanted = condition.partition("=")
+    cells = [(row, row.get(name, "")) for row in rows or []]
+    return [row for row, cell in cells if str(getattr(cell, "value", cell)) == wanted]
+
+
+@register.filter
+def key_players(stakeholders, country):
+    """Those of the stakeholders that a chapter lists as key players of the country."""
+    return [
+        stakeholder
+        for stakeholder in stakeholders or []
+        if any(row.key_player and row.country == country for row in stakeholder.presences)
+    ]
+
+
+@register.simple_tag
+def list_url(kind, extension=""):
+    """The address of a kind's listing, or of the listing as a file."""
+    return reverse(f"{kind.name}_file", args=[extension]) if extension else reverse(f"{kind.name}_list")

@@ -1,0 +1,111 @@
+"""The public pages that every kind of entry shares: listing, files of the listing, one entry, one version of it."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views import View
+
+from catalogue import drawing, files, kinds, search
+from catalogue.listing import Listing
+from catalogue.models import Publication
+from catalogue.revalidation import public
+
+
+class FilteredView(View):
+    """A view of the results of one filter set."""
+
+    filterset_class = None
+
+    @property
+    def kind(self):
+        return kinds.get(self.filterset_class.kind_name)
+
+    def listing(self):
+        filterset = self.filterset_class(self.request.GET)
+        return Listing(filterset=filterset, language=get_language(), params=self.request.GET)
+
+
+@method_decorator(public, name="dispatch")
+class ListView(FilteredView):
+    """The filtered listing as a page."""
+
+    template_name = "catalogue/list.html"
+
+    def get(self, request):
+        context = {"kind": self.kind, "listing": self.listing(), "files": ("csv", "json")}
+        return render(request, self.template_name, context)
+
+
+@method_decorator(public, name="dispatch")
+class FileView(FilteredView):
+    """Exactly the filtered listing as a file. A filter nobody can mean is refused, for a file cannot explain."""
+
+    def get(self, request, extension):
+        listing = self.listing()
+        if listing.unknown:
+            named = ", ".join(f"{chip.facet} “{chip.label}”" for chip in listing.unknown)
+            return HttpResponse(
+                _("No such filter value: %s. Open the listing as a page to choose from those in use.") % named,
+                status=400,
+                content_type="text/plain; charset=utf-8",
+            )
+        return files.answer(listing.results, self.kind, extension, request)
+
+
+@method_decorator(public, name="dispatch")
+class DetailView(View):
+    """One entry: its live version, or an earlier one at an address of its own while the entry is live."""
+
+    kind_name = ""
+
+    def get(self, request, code, version=None):
+        shown, live = self.versions(code, version)
+        related = self.related(shown.document)
+        context = page_context(shown.document, self.language, related=related, shown=shown, live=live)
+        return render(request, kinds.get(self.kind_name).template, context)
+
+    def versions(self, code, version):
+        """The version asked for and the live one; without a live one there is nothing to see."""
+        found = Publication.objects.filter(kind=self.kind_name, code=code)
+        live = found.filter(live=True).first()
+        shown = live if version is None or live is None else found.filter(version=version).first()
+        if shown is None:
+            raise Http404
+        return shown, live
+
+    @property
+    def language(self):
+        return get_language()
+
+    def related(self, document):
+        """The publications that this kind of page shows beside the entry, by the name of their kind."""
+        return {}
+
+
+def by_kind(found, language):
+    """Publications of several kinds, grouped by kind and in the order of their titles."""
+    groups = {}
+    for publication in search.by_title(found, language):
+        groups.setdefault(publication.kind, []).append(publication)
+    return groups
+
+
+def page_context(document, language, *, related, shown=None, live=None):
+    """The context of an entry's page, from a document: published (`shown`, `live`) or previewed at the desk."""
+    others = [found.document for group in related.values() for found in group]
+    entry, *drawn = drawing.draw_all([document, *others], language)
+    groups = {}
+    for other in drawn:
+        groups.setdefault(other["public_kind"].name, []).append(other)
+    return {"entry": entry, "related": groups, "shown": shown, "live": live, "kind": entry["public_kind"]}
+
+
+@method_decorator(public, name="dispatch")
+class DocumentView(DetailView):
+    """One entry as JSON: its public columns and rows, with what is no longer live left out."""
+
+    def get(self, request, code, version=None):
+        shown, _live = self.versions(code, version)
+        return files.answer_json(files.records([shown], request))

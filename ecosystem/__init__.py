@@ -1,0 +1,1 @@
+"""Countries and their profiles, recommendations, and the reference records everything rests on."""

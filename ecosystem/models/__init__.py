@@ -1,0 +1,23 @@
+"""The ecosystem's nouns: places and their profiles, recommendations, reference records."""
+
+from ecosystem.models.profiles import Figure, Law, Method, Profile, ProfileText, Rating, Researcher, Section
+from ecosystem.models.recommendations import Recommendation, RecommendationText
+from ecosystem.models.records import Country, Edition, GlossaryEntry, Source, Term
+
+__all__ = [
+    "Country",
+    "Edition",
+    "Figure",
+    "GlossaryEntry",
+    "Law",
+    "Method",
+    "Profile",
+    "ProfileText",
+    "Rating",
+    "Recommendation",
+    "RecommendationText",
+    "Researcher",
+    "Section",
+    "Source",
+    "Term",
+]

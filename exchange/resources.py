@@ -1,0 +1,270 @@
+"""The rows of a sheet as a resource of django-import-export: checked, compared, then written as drafts.
+
+What is imported is a `Line`: the record a row stands for, with its cells before and after. A dry run only checks and
+compares; it writes nothing and holds no lock.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from import_export import fields, resources
+from import_export.instance_loaders import BaseInstanceLoader
+from tablib import Dataset
+
+from catalogue.columns import Many, Reference
+from catalogue.files import format_cell
+from exchange.finding import Finder
+from publishing import cells, kinds, workflow
+from publishing.permissions import Right, covers, may
+from publishing.schema import Act
+
+
+@dataclass
+class Line:
+    record: object = None
+    before: dict = field(default_factory=dict)
+    after: dict = field(default_factory=dict)
+
+    @property
+    def pk(self):
+        return self.record.pk if self.record else None
+
+
+class CellField(fields.Field):
+    """One column of a line. An empty cell is None and empties; a bad one is a ValueError in plain words."""
+
+    def __init__(self, column, find):
+        super().__init__(attribute=column.name, column_name=column.name)
+        self.column, self.find = column, find
+
+    def clean(self, row, **kwargs):
+        cell = row.get(self.column_name) or ""
+        if cell.strip():
+            return self.column.parse(cell, self.find)
+        if self.column.required:
+            raise ValueError(_("This cell must not be empty."))
+        return None
+
+    def get_value(self, line):
+        return line.after.get(self.column_name) or None
+
+    def save(self, line, row, is_m2m=False, **kwargs):
+        value = self.clean(row)
+        line.after[self.column_name] = None if value == [] else value
+
+
+class SheetResource(resources.Resource):
+    """Imports and exports one sheet, for one person."""
+
+    class Meta:
+        skip_unchanged = True
+        report_skipped = True
+        use_transactions = False  # whoever calls opens the one transaction
+        clean_model_instances = True
+        skip_diff = True  # a line knows what it was
+        store_instance = True
+        instance_loader_class = BaseInstanceLoader  # get_instance below does the loading
+
+    def __init__(self, target, *, by, touched=None):
+        super().__init__()
+        self.target, self.by = target, by
+        self.fields = {}
+        self.touched = {} if touched is None else touched
+        self.later, self.doubled = [], set()
+
+    # in
+
+    def import_rows(self, header, rows, *, dry_run):
+        """Check, and unless it is a dry run write, the rows `[(number in the file, cells)]` of a file."""
+        known = {column.name: column for column in self.target.columns}
+        codes = [row.get("code") for _number, row in rows] if self.target.sheet.key == ("code",) else []
+        find = Finder(own_kind=self.target.kind.name if self.target.kind else "", own_codes=filter(None, codes))
+        self.find = find
+        self.fields = {name: CellField(known[name], find) for name in header if name in known}
+        keys = Counter(self._key(row) for _number, row in rows)
+        self.doubled = {key for key, times in keys.items() if times > 1}
+        self.numbers = [number for number, _row in rows]
+        dataset = Dataset(*[[row.get(name, "") for name in header] for _number, row in rows], headers=header)
+        return self.import_data(dataset, dry_run=dry_run)
+
+    def get_import_id_fields(self):
+        return list(self.target.sheet.key)
+
+    def get_instance(self, instance_loader, row):
+        record = self._find_record(row)
+        found = cells.read(record, self.target.sheet) if record else {}
+        return Line(record, found, dict(found)) if record else None
+
+    def init_instance(self, row=None):
+        return Line()
+
+    def for_delete(self, row, line):
+        return self.target.row_kind is not None and (row.get("delete") or "").strip().casefold() == "yes"
+
+    def skip_row(self, line, original, row, import_validation_errors=None):
+        is_same = line.pk and _filled(line.after) == line.before
+        return is_same and not import_validation_errors and self._key(row) not in self.doubled
+
+    def validate_instance(self, line, import_validation_errors=None, validate_unique=True):
+        """Everything wrong with a row at once: cells, rights, and what the model itself demands."""
+        faults = dict(import_validation_errors or {})
+        for message in self._refusals(line, faults):
+            faults.setdefault("__all__", []).append(ValidationError(message))
+        if "__all__" not in faults:
+            self._check_model(line, faults)
+        if faults:
+            raise ValidationError(faults)
+
+    def save_instance(self, line, is_create, row, dry_run=False, **kwargs):
+        if dry_run:
+            return
+        now, later = self._split(line.after)
+        line.record = cells.write(line.record, self.target.sheet, now, checked=True)
+        if any(later.values()) or not is_create:
+            self.later.append((line.record, later))
+        self._touch(line.record)
+
+    def save_m2m(self, line, row, **kwargs):
+        """Lists of others are written with the rest."""
+
+    def delete_instance(self, line, row, dry_run=False, **kwargs):
+        refusals = list(self._refusals(line, {}))
+        if refusals:
+            raise ValidationError(refusals)
+        if not dry_run:
+            self._touch(line.record)
+            line.record.delete()
+
+    def after_import(self, dataset, result, dry_run=False, **kwargs):
+        """What points within the sheet is set once all its rows exist."""
+        for record, later in self.later:
+            if later:
+                cells.write(record, self.target.sheet, later)
+
+    def note(self):
+        """Release the records and note the entries that were written to, each once."""
+        for record in self.touched.values():
+            if isinstance(kinds.of(record), kinds.RecordKind):
+                workflow.release(record, by=self.by)
+            else:
+                workflow.saved(record, by=self.by, act=Act.IMPORTED)
+
+    def faults(self, result):
+        """What is wrong, by row of the file: [(row number, message)], every fault of every row."""
+        for row_result, number in zip(result.rows, self.numbers, strict=True):
+            if row_result.validation_error:
+                for name, messages in _messages(row_result.validation_error).items():
+                    for message in messages:
+                        yield number, message if name == "__all__" else f"{name}: {message}"
+            for error in row_result.errors:
+                raise error.error  # not the row's fault but ours
+
+    # out
+
+    def export_rows(self, records):
+        """The records as a header and rows of text cells, quoted for spreadsheets, in the order of their keys."""
+        columns = self.target.columns
+        yield [column.name for column in columns]
+        for record in records:
+            found = cells.read(record, self.target.sheet)
+            yield [format_cell(column, found.get(column.name)) for column in columns]
+
+    # steps
+
+    def _key(self, row):
+        return tuple(str(row.get(name) or "").strip() for name in self.target.sheet.key)
+
+    def _find_record(self, row):
+        key = dict(zip(self.target.sheet.key, self._key(row), strict=True))
+        filters = {f"{name}__code" if self._is_relation(name) else name: value for name, value in key.items()}
+        return self.target.model.objects.filter(**filters).first()
+
+    def _is_relation(self, name):
+        return self.target.model._meta.get_field(name).is_relation
+
+    def _refusals(self, line, faults):
+        """Reasons why this person may not write this row now."""
+        key = self._key(line.after)
+        if key in self.doubled:
+            yield _("“%s” stands twice in this file. Keep one of the rows.") % " ".join(filter(None, key))
+        if self.target.is_record:
+            if not may(self.by, Right.RECORDS):
+                yield _("Your role does not change reference records. Ask hub staff or a reviewer.")
+            return
+        entry = self._entry(line)
+        if entry is None and self.target.row_kind:
+            if "entry" not in faults:
+                yield _("No entry has the code “%s”. Import the entry first.") % line.after.get("entry")
+            return
+        if entry is not None and not workflow.is_editable(entry):
+            yield _("%s is in review and cannot be changed now. Ask for it back first.") % entry.code
+        for country in self._countries(line, entry):
+            if not covers(self.by, country):
+                yield _("You do not write for %s. Ask a reviewer or a colleague there.") % (country or _("the region"))
+                return
+
+    def _countries(self, line, entry):
+        """The countries whose researchers may write this row: both where it is and where it would go."""
+        row_kind = self.target.row_kind
+        if row_kind and row_kind.own_country:
+            return dict.fromkeys(
+                filter(None, [line.before.get(row_kind.own_country), line.after.get(row_kind.own_country)])
+            )
+        if row_kind:
+            return [entry.country]
+        return dict.fromkeys(([line.before.get("country", "")] if line.pk else []) + [line.after.get("country") or ""])
+
+    def _entry(self, line):
+        """The entry that a line is, or belongs to."""
+        if not self.target.row_kind:
+            return line.record
+        if line.record:
+            return self._owner(line.record)
+        kind = self._kind_of(line)
+        return kind.model.objects.filter(code=line.after.get("entry") or "").first() if kind else None
+
+    def _owner(self, record):
+        if self.target.row_kind.tied_by == "code":
+            return kinds.get(record.kind).model.objects.get(code=record.entry)
+        return getattr(record, self.target.row_kind.tied_by)
+
+    def _kind_of(self, line):
+        if self.target.kind:
+            return self.target.kind
+        return next((kind for kind in kinds.entries() if kind.name == line.after.get("kind")), None)
+
+    def _check_model(self, line, faults):
+        """What the model and its constraints demand, for cells that are right in themselves."""
+        record = line.record or self.target.model()
+        now, _later = self._split({name: value for name, value in line.after.items() if name not in faults})
+        try:
+            cells.assign(record, self.target.sheet, now)
+            record.full_clean(exclude={name.partition(":")[0] for name in faults})
+        except ValidationError as fault:
+            fault.update_error_dict(faults)
+        line.record = record
+
+    def _split(self, after):
+        """Cells to write at once, and those that point at rows of the same sheet, to be written afterwards."""
+        own = self.target.kind.name if self.target.kind and not self.target.row_kind else None
+        later = {name: value for name, value in after.items() if own and _points_at(self.target.sheet[name], own)}
+        return {name: value for name, value in after.items() if name not in later}, later
+
+    def _touch(self, record):
+        record = self._owner(record) if self.target.row_kind else record
+        self.touched[(record._meta.label, record.pk)] = record
+
+
+def _messages(error):
+    return error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
+
+
+def _points_at(column, kind):
+    column = column.of if isinstance(column, Many) else column
+    return isinstance(column, Reference) and column.kind == kind
+
+
+def _filled(values):
+    return {name: value for name, value in values.items() if value is not None}

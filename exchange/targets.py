@@ -1,0 +1,58 @@
+"""What a sheet writes to: an entry, the rows of an entry, or a reference record."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from catalogue.columns import Sheet
+from publishing import kinds
+
+
+@dataclass(frozen=True)
+class Target:
+    """One sheet with its kind; `row_kind` only for sheets of rows, `kind` is None where rows name their own."""
+
+    sheet: Sheet
+    kind: object = None
+    row_kind: object = None
+
+    @property
+    def model(self):
+        return (self.row_kind or self.kind).model
+
+    @property
+    def columns(self):
+        return self.sheet.cells(settings.CONTENT_LANGUAGES)
+
+    @property
+    def is_record(self):
+        return isinstance(self.kind, kinds.RecordKind)
+
+    @property
+    def name(self):
+        return self.sheet.name
+
+    @property
+    def label(self):
+        return self.model._meta.verbose_name_plural
+
+
+def all_targets():
+    """Every sheet, in the order in which a whole edition is loaded: what is pointed at comes first."""
+    found = []
+    for kind in [*kinds.records(), *kinds.entries()]:
+        found.append(Target(kind.sheet, kind))
+        found += [Target(row_kind.sheet, kind, row_kind) for row_kind in getattr(kind, "own_rows", ())]
+    found += [Target(row_kind.sheet, None, row_kind) for row_kind in (kinds.CITATIONS, kinds.DATA_NOTES)]
+    return found
+
+
+def target(name):
+    return next(found for found in all_targets() if found.name == name)
+
+
+def guess(header):
+    """The sheet whose columns hold most of a header, and whose key columns it has; None if there is none."""
+    given = set(header)
+    fitting = [found for found in all_targets() if given.issuperset(found.sheet.key)]
+    return max(fitting, key=lambda found: len(given & {column.name for column in found.columns}), default=None)

@@ -1,0 +1,1 @@
+"""The editorial life of an entry, and the one door to the public store."""

@@ -1,0 +1,398 @@
+"""The desk's pages of entries, records and people. Domain apps name their kind and what is theirs."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
+from django.contrib.auth.admin import UserAdmin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import path, reverse
+from django.utils import translation
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.views import page_context
+from publishing import builder, cells, kinds, workflow
+from publishing.forms import EntryForm
+from publishing.inlines import ColumnFields, inlines_of
+from publishing.models import Citation, Event, Snapshot, User
+from publishing.permissions import REGIONAL_ROLES, Right, may, within_reach
+from publishing.schema import Role, Status
+from publishing.selecting import selectable
+
+
+class Unlogged:
+    """Django's own log keeps names even of what is erased; ours (Event, Snapshot) takes its place."""
+
+    def log_addition(self, request, obj, message):
+        return None
+
+    log_change = log_addition
+
+    def log_deletions(self, request, queryset):
+        return None
+
+
+class RemarkActionForm(ActionForm):
+    remark = forms.CharField(label=_("Remark"), required=False)
+
+
+def transition(name, label, act):
+    """A bulk action over the chosen entries, each on its own: what is refused says why."""
+
+    @admin.action(description=label)
+    def run(model_admin, request, queryset):
+        remark = request.POST.get("remark", "")
+        done = sum(model_admin.try_transition(request, entry, name, remark) for entry in queryset)
+        if done:
+            text = ngettext("%(count)d entry %(act)s.", "%(count)d entries %(act)s.", done)
+            messages.success(request, text % {"count": done, "act": act})
+
+    run.__name__ = f"{name}_chosen"
+    return run
+
+
+TRANSITIONS = {
+    "submit": workflow.submit,
+    "return": workflow.return_,
+    "publish": workflow.publish,
+    "withdraw": workflow.withdraw,
+    "withhold": workflow.withhold,
+    "discard": lambda entry, by, remark: workflow.discard(entry, by=by),
+}
+
+
+class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
+    """What researchers edit and reviewers decide on. A subclass says which kind (by its sheet's name)."""
+
+    kind_name = ""
+    form = EntryForm
+    action_form = RemarkActionForm
+    change_form_template = "desk/entry_form.html"
+    change_list_template = "desk/entry_list.html"
+    list_display = ["code", "title_of", "country", "status_of", "disclosure"]
+    list_filter = ["status", "country", "disclosure"]
+    search_fields = ["code", "texts__title"]
+    list_per_page = 50
+    actions = [
+        transition("submit", _("Submit for review"), _("submitted")),
+        transition("return", _("Return (give the reason as remark)"), _("returned")),
+        transition("publish", _("Publish"), _("published")),
+        transition("withdraw", _("Withdraw from the public"), _("withdrawn")),
+        transition("discard", _("Discard changes since publication"), _("set back")),
+    ]
+
+    @property
+    def kind(self):
+        return kinds.get(self.kind_name)
+
+    @property
+    def sheet(self):
+        return self.kind.sheet
+
+    # who may see and change what
+
+    def has_module_permission(self, request):
+        return may(request.user, Right.WRITE)
+
+    def has_view_permission(self, request, obj=None):
+        return may(request.user, Right.WRITE, obj)
+
+    def has_add_permission(self, request):
+        return may(request.user, Right.WRITE)
+
+    def has_change_permission(self, request, obj=None):
+        return may(request.user, Right.WRITE, obj) and (obj is None or workflow.is_editable(obj))
+
+    def has_delete_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj) and (obj is None or workflow.last_version(obj) == 0)
+
+    def has_export_permission(self, request):
+        return may(request.user, Right.EXPORT)
+
+    def get_queryset(self, request):
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
+            return selectable(request.user, self.model)
+        return within_reach(request.user, super().get_queryset(request))
+
+    # the list
+
+    def get_list_display(self, request):
+        return self.list_display
+
+    @admin.display(description=_("title"))
+    def title_of(self, entry):
+        text = cells.original_of(entry)
+        return text.title if text else "–"
+
+    @admin.display(description=_("status"), ordering="status")
+    def status_of(self, entry):
+        return _describe(entry)
+
+    # the form
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), *(["code"] if obj else [])]
+
+    def get_inlines(self, request, obj):
+        return inlines_of(self.kind)
+
+    def get_inline_instances(self, request, obj=None):
+        found = super().get_inline_instances(request, obj)
+        for inline in found:
+            inline.parent_admin = self
+        return found
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "country":
+            return forms.ChoiceField(
+                label=_("Owning country"),
+                choices=_countries_for(request.user),
+                required=False,
+                help_text=db_field.help_text,
+            )
+        if db_field.name == "language":
+            return forms.ChoiceField(
+                label=_("Original language"), choices=[(code, code) for code in settings.CONTENT_LANGUAGES]
+            )
+        return field
+
+    def save_related(self, request, form, formsets, change):
+        """Facts are saved by now; save texts and rows, and note it all once."""
+        super().save_related(request, form, formsets, change)
+        entry = form.instance
+        changed = [
+            part.instance.language
+            for formset in formsets
+            for part in formset.forms
+            if hasattr(part.instance, "made_from") and part.has_changed() and part.instance.pk
+        ]
+        cells.mark_made_from(entry, changed)
+        workflow.saved(entry, by=request.user)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        form = context["adminform"].form
+        context |= {"entry": obj, "conflict": _both_versions(context) if getattr(form, "is_conflict", False) else None}
+        if obj:
+            context |= self._state(request, obj)
+        response = super().render_change_form(request, context, add, change, form_url, obj)
+        if context["conflict"] is not None:
+            response.status_code = 409
+        return response
+
+    def _state(self, request, entry):
+        rights = ("submit", "return", "publish", "withdraw", "discard", "withhold")
+        return {
+            "state": _describe(entry),
+            "rights": {name: may(request.user, Right(name), entry) for name in rights},
+            "is_in_review": entry.status == Status.IN_REVIEW,
+            "live": workflow.live_publication(entry),
+            "can_submit": workflow.is_editable(entry) and workflow.is_changed(entry),
+            "can_discard": workflow.is_editable(entry) and workflow.last_version(entry) and workflow.is_changed(entry),
+            "events": Event.objects.filter(kind=self.kind_name, code=entry.code).select_related("by")[:8],
+        }
+
+    # addresses of its own
+
+    def get_urls(self):
+        info = f"{self.opts.app_label}_{self.opts.model_name}"
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/do/<slug:name>/", view(self.transition_view), name=f"{info}_transition"),
+            path("<int:pk>/preview/", view(self.preview_view), name=f"{info}_preview"),
+            path("<int:pk>/differences/", view(self.differences_view), name=f"{info}_differences"),
+            *super().get_urls(),
+        ]
+
+    def transition_view(self, request, pk, name):
+        entry = self._reachable(request, pk)
+        if request.method != "POST" or name not in TRANSITIONS:
+            raise PermissionDenied
+        if self.try_transition(request, entry, name, request.POST.get("remark", "")):
+            messages.success(request, _("Done: %s") % _describe(type(entry).objects.get(pk=pk)))
+        return HttpResponseRedirect(self._address(entry))
+
+    def try_transition(self, request, entry, name, remark):
+        try:
+            TRANSITIONS[name](entry, by=request.user, remark=remark)
+        except workflow.Refused as refusal:
+            messages.error(request, str(refusal))
+            return False
+        return True
+
+    def preview_view(self, request, pk):
+        """The entry as readers would see it if it were published now."""
+        entry = self._reachable(request, pk)
+        today = {"entry": entry.disclosure, "rows": {}}
+        document = builder.build(self.kind, entry.code, cells.freeze(entry), today=today)
+        if document is None:
+            messages.info(request, _("%s is withheld: readers would see nothing of it.") % entry.code)
+            return HttpResponseRedirect(self._address(entry))
+        asked = request.GET.get("language")
+        language = asked if asked in dict(settings.LANGUAGES) else get_language()
+        with translation.override(language):
+            context = page_context(document, language, related={}) | {"preview": True}
+            return render(request, self.kind.public.template, context)
+
+    def differences_view(self, request, pk):
+        entry = self._reachable(request, pk)
+        context = {
+            **self.admin_site.each_context(request),
+            "entry": entry,
+            "title": _("What changed in %s") % entry.code,
+            "differences": workflow.differences(entry),
+            "snapshot": workflow.last_snapshot(entry),
+            "opts": self.opts,
+        }
+        return render(request, "desk/differences.html", context)
+
+    def history_view(self, request, object_id, extra_context=None):
+        entry = self._reachable(request, object_id)
+        context = {
+            **self.admin_site.each_context(request),
+            "entry": entry,
+            "title": _("History of %s") % entry.code,
+            "events": Event.objects.filter(kind=self.kind_name, code=entry.code).select_related("by"),
+            "snapshots": Snapshot.objects.filter(kind=self.kind_name, code=entry.code),
+            "opts": self.opts,
+        }
+        return render(request, "desk/history.html", context)
+
+    def _address(self, entry):
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[entry.pk])
+
+    def _reachable(self, request, pk):
+        entry = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_view_permission(request, entry):
+            raise PermissionDenied
+        return entry
+
+
+class RecordAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
+    """Reference records: saving one publishes it, and what is in use cannot be deleted."""
+
+    kind_name = ""
+    search_fields = ["code"]
+    list_per_page = 100
+
+    @property
+    def sheet(self):
+        return kinds.get(self.kind_name).sheet
+
+    def has_module_permission(self, request):
+        return may(request.user, Right.RECORDS)
+
+    def has_view_permission(self, request, obj=None):
+        return may(request.user, Right.WRITE)  # writers choose among them
+
+    def has_add_permission(self, request):
+        return may(request.user, Right.RECORDS)
+
+    def has_change_permission(self, request, obj=None):
+        return may(request.user, Right.RECORDS)
+
+    def has_delete_permission(self, request, obj=None):
+        return may(request.user, Right.RECORDS) and (obj is None or not is_used(obj))
+
+    def get_readonly_fields(self, request, obj=None):
+        frozen = [name for name in ("vocabulary", "code") if obj and hasattr(obj, name)]
+        return [*super().get_readonly_fields(request, obj), *frozen]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        workflow.release(form.instance, by=request.user)
+
+    def delete_model(self, request, obj):
+        workflow.recall(obj, by=request.user)
+        super().delete_model(request, obj)
+
+
+class PeopleAdmin(Unlogged, UserAdmin):
+    """Who may enter the desk, as what, and for which countries. Nobody is deleted: what they did stays theirs."""
+
+    list_display = ["username", "first_name", "last_name", "role", "countries", "is_active"]
+    list_filter = ["role", "is_active"]
+    fieldsets = [
+        (None, {"fields": ["username", "password", "first_name", "last_name"]}),
+        (_("What she may do"), {"fields": ["role", "countries", "is_active"]}),
+        (_("How she works"), {"fields": ["desk_language", "time_zone"]}),
+    ]
+    add_fieldsets = [(None, {"fields": ["username", "usable_password", "password1", "password2", "role", "countries"]})]
+    filter_horizontal = []
+
+    def has_module_permission(self, request):
+        return may(request.user, Right.PEOPLE)
+
+    def has_view_permission(self, request, obj=None):
+        return may(request.user, Right.PEOPLE)
+
+    has_change_permission = has_view_permission
+
+    def has_add_permission(self, request):
+        return may(request.user, Right.PEOPLE)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "countries":
+            choices = [choice for choice in _countries_for(request.user) if choice[0]]
+            return forms.MultipleChoiceField(
+                label=_("Countries"), choices=choices, required=False, widget=forms.CheckboxSelectMultiple
+            )
+        if db_field.name == "desk_language":
+            return forms.ChoiceField(label=_("Language of the desk"), choices=settings.LANGUAGES)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        obj.is_staff = True
+        super().save_model(request, obj, form, change)
+
+
+admin.site.register(User, PeopleAdmin)
+
+
+def is_used(record):
+    """Whether anything points at a reference record."""
+    pointing = [
+        field for field in record._meta.get_fields(include_hidden=True) if field.auto_created and not field.concrete
+    ]
+    if any(field.related_model.objects.filter(**{field.field.name: record}).exists() for field in pointing):
+        return True
+    return kinds.of(record).name == "source" and Citation.objects.filter(source=record.code).exists()
+
+
+def _describe(entry):
+    """The status in words: published as version 2, changed since."""
+    version = workflow.last_version(entry)
+    parts = [str(Status(entry.status).label)]
+    if version:
+        parts.append(_("version %d") % version)
+        if workflow.is_changed(entry):
+            parts.append(str(_("changed since")))
+    return ", ".join(map(str, parts))
+
+
+def _countries_for(user):
+    """The countries an entry may belong to, as somebody may choose them."""
+    countries = kinds.get("country").model.objects.all()
+    choices = [(country.code, f"{country} ({country.code})") for country in countries]
+    if user.role == Role.RESEARCHER:
+        return [choice for choice in choices if choice[0] in user.countries]
+    return [("", _("The whole region"))] * (user.role in REGIONAL_ROLES) + choices
+
+
+def _both_versions(context):
+    """What is stored now beside what was just sent, for every field that differs: [(field, stored, sent)]."""
+    forms_shown = [context["adminform"].form]
+    for inline in context["inline_admin_formsets"]:
+        forms_shown += inline.formset.forms
+    return [
+        (form.fields[name].label or name, form.get_initial_for_field(form.fields[name], name), form[name].value())
+        for form in forms_shown
+        for name in form.changed_data
+        if name != "lock"
+    ]

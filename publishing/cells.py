@@ -1,0 +1,222 @@
+"""Entries and records as cells: read for a snapshot, a difference or a spreadsheet; written from a form or an import.
+
+Cells are a dict of column names to plain values, texts once for each language (`title:ru`). In a read dict an empty
+cell is absent; in a dict to be written None empties a cell and an absent name leaves it alone.
+"""
+
+import hashlib
+import json
+from datetime import date
+from decimal import Decimal
+
+from django.conf import settings
+from django.db import models
+
+from catalogue.columns import Date, Many, plain
+from publishing import kinds
+
+
+def read(record, sheet):
+    """The cells of an entry, row or reference record."""
+    cells = {column.name: _read_fact(record, column) for column in sheet.facts}
+    texts = _texts(record)
+    for column in sheet.words:
+        for language in settings.CONTENT_LANGUAGES:
+            cells[f"{column.name}:{language}"] = _read_words(record, texts, column.name, language)
+    return {name: value for name, value in cells.items() if value not in (None, "", [], False)}
+
+
+def freeze(entry):
+    """All that a publication of an entry is made from: its cells, its rows, the state of its texts."""
+    kind = kinds.of(entry)
+    return {
+        "cells": read(entry, kind.sheet),
+        "rows": {row_kind.sheet.name: _read_rows(entry, row_kind) for row_kind in kind.rows},
+        "texts": {text.language: text_state(text, entry) for text in entry.texts.all()},
+    }
+
+
+def rows_of(entry, row_kind):
+    """The rows of one sheet that belong to an entry."""
+    if row_kind.tied_by == "code":
+        return row_kind.model.objects.filter(kind=kinds.of(entry).name, entry=entry.code)
+    return row_kind.model.objects.filter(**{row_kind.tied_by: entry})
+
+
+def write(record, sheet, cells, *, checked=False):
+    """Set the facts of a record, check it unless that was done, save it; then its texts and its lists of others."""
+    assign(record, sheet, cells)
+    if not checked:
+        record.full_clean()
+    record.save()
+    for column in sheet.facts:
+        if column.name in cells and _is_list_of_others(record, column):
+            field = record._meta.get_field(column.name)
+            getattr(record, column.name).set(find(field, column.of, code) for code in cells[column.name] or [])
+    if hasattr(record, "texts"):
+        _write_texts(record, sheet, cells)
+    return record
+
+
+def assign(record, sheet, cells):
+    """Set the facts of a record, and the words that stand in its own table, without saving."""
+    for column in sheet.facts:
+        if column.name in cells and not _is_list_of_others(record, column):
+            _write_fact(record, column, cells[column.name])
+    if not hasattr(record, "texts"):
+        _write_words(record, sheet, cells)
+
+
+def restore(entry, content):
+    """Write a snapshot back: cells, texts and rows as they were, and nothing else."""
+    kind = kinds.of(entry)
+    names = [column.name for column in kind.sheet.cells(settings.CONTENT_LANGUAGES)]
+    write(entry, kind.sheet, dict.fromkeys(names) | content["cells"])
+    entry.texts.exclude(language__in=content["texts"]).delete()
+    mark_made_from(entry, [language for language, state in content["texts"].items() if state["fresh"]])
+    for language, state in content["texts"].items():
+        entry.texts.filter(language=language).update(reviewed_on=state["reviewed"] or None)
+    for row_kind in kind.rows:
+        _restore_rows(entry, row_kind, content["rows"].get(row_kind.sheet.name, []))
+
+
+def _restore_rows(entry, row_kind, wanted):
+    names = [column.name for column in row_kind.sheet.cells(settings.CONTENT_LANGUAGES)]
+    rows_of(entry, row_kind).delete()
+    for row in wanted:
+        blank = {name: None for name in names if name not in ("entry", "kind")}
+        write(new_row(entry, row_kind), row_kind.sheet, blank | row)
+
+
+def new_row(entry, row_kind):
+    """An unsaved row of an entry."""
+    if row_kind.tied_by == "code":
+        return row_kind.model(kind=kinds.of(entry).name, entry=entry.code)
+    return row_kind.model(**{row_kind.tied_by: entry})
+
+
+def find(field, column, code):
+    """The record that a value names, through the relation that keeps it."""
+    vocabulary = getattr(column, "vocabulary", "")
+    model = field.remote_field.model
+    return model.objects.get(code=code, **({"vocabulary": vocabulary} if vocabulary else {}))
+
+
+def fingerprint(text):
+    """What a translation was made from: changes when any word of the text does."""
+    words = {name: getattr(text, name) for name in _names_of_words(text.entry)}
+    return hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()
+
+
+def original_of(entry):
+    return next((text for text in entry.texts.all() if text.language == entry.language), None)
+
+
+def text_state(text, entry):
+    """Where a text stands: its origin, whether a person reviewed it, whether it still follows the original."""
+    original = original_of(entry)
+    return {
+        "origin": text.origin,
+        "ready": text.ready,
+        "reviewed": text.reviewed_on.isoformat() if text.reviewed_on else "",
+        "fresh": text.language == entry.language or (original is not None and text.made_from == fingerprint(original)),
+    }
+
+
+def mark_made_from(entry, languages):
+    """Note that the texts in these languages follow the original as it is now."""
+    entry = type(entry).objects.get(pk=entry.pk)
+    original = original_of(entry)
+    if original:
+        entry.texts.filter(language__in=languages).update(made_from=fingerprint(original))
+
+
+def _texts(record):
+    return {text.language: text for text in record.texts.all()} if hasattr(record, "texts") and record.pk else None
+
+
+def _read_rows(entry, row_kind):
+    tie = {"entry", "kind"} if row_kind.tied_by == "code" else {"entry"}
+    return [
+        {name: value for name, value in read(row, row_kind.sheet).items() if name not in tie}
+        for row in rows_of(entry, row_kind)
+    ]
+
+
+def _read_fact(record, column):
+    value = getattr(record, column.name, None)
+    if isinstance(column, Many):
+        if isinstance(value, models.Manager):
+            return sorted(other.code for other in value.all()) if record.pk else []
+        return value
+    if isinstance(value, models.Model):
+        return value.code
+    if isinstance(value, Decimal):
+        return plain(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _read_words(record, texts, name, language):
+    if texts is None:
+        return (getattr(record, name, None) or {}).get(language)
+    return getattr(texts[language], name) if language in texts else None
+
+
+def _is_list_of_others(record, column):
+    return isinstance(column, Many) and record._meta.get_field(column.name).many_to_many
+
+
+def _write_fact(record, column, value):
+    field = record._meta.get_field(column.name)
+    if field.is_relation:
+        value = find(field, column, value) if value is not None else None
+    elif value is None:
+        value = field.get_default() if field.has_default() or field.null else ""
+    elif isinstance(column, Date) and isinstance(field, models.DateField):
+        value = field.to_python(value)
+    setattr(record, column.name, value)
+
+
+def _write_words(record, sheet, cells):
+    """Words of rows and records: one dict of languages each."""
+    for column in sheet.words:
+        words = dict(getattr(record, column.name) or {})
+        for language in settings.CONTENT_LANGUAGES:
+            name = f"{column.name}:{language}"
+            if name in cells:
+                words[language] = cells[name]
+        setattr(record, column.name, {language: text for language, text in words.items() if text})
+
+
+def _write_texts(entry, sheet, cells):
+    """Words of an entry: one row for each language, made when its first word comes."""
+    changed = []
+    for language in settings.CONTENT_LANGUAGES:
+        given = {
+            column.name: cells[f"{column.name}:{language}"]
+            for column in sheet.words
+            if f"{column.name}:{language}" in cells
+        }
+        text = entry.texts.filter(language=language).first()
+        has_words = text or any(given.get(name) for name in _names_of_words(entry))
+        if has_words and _write_text(entry, text or entry.texts.model(entry=entry, language=language), given):
+            changed.append(language)
+    mark_made_from(entry, changed)
+
+
+def _write_text(entry, text, given):
+    """Save one text; whether any of its words changed. Whoever changes the words takes the review back."""
+    changed = any(
+        getattr(text, name) != (value or "") for name, value in given.items() if name in _names_of_words(entry)
+    )
+    for name, value in given.items():
+        field = text._meta.get_field(name)
+        setattr(text, name, value if value is not None else field.get_default())
+    if changed:
+        text.reviewed_by = text.reviewed_on = None
+    text.save()
+    return changed
+
+
+def _names_of_words(entry):
+    return [field.name for field in entry.texts.model._meta.fields if isinstance(field, models.TextField)]

@@ -1,0 +1,156 @@
+"""Fields and forms of the desk: texts by language, lists, sources, and the guard against overwriting each other."""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.columns import Choice, Many, Words
+from catalogue.drawing import direction
+from publishing import kinds
+
+
+class WordsWidget(forms.Widget):
+    """One input for each language: those of the interface, and those that have words already."""
+
+    template_name = "desk/words.html"
+
+    def get_context(self, name, value, attrs):
+        words = value if isinstance(value, dict) else {}
+        shown = [code for code, _name in settings.LANGUAGES]
+        shown += [code for code in settings.CONTENT_LANGUAGES if code in words and code not in shown]
+        inputs = [
+            {
+                "name": f"{name}__{code}",
+                "code": code,
+                "direction": direction(code),
+                "language": get_language_info(code)["name_local"],
+                "text": words.get(code, ""),
+            }
+            for code in shown
+        ]
+        return super().get_context(name, value, attrs) | {"inputs": inputs}
+
+    def value_from_datadict(self, data, files, name):
+        given = {code: data.get(f"{name}__{code}", "").strip() for code in settings.CONTENT_LANGUAGES}
+        return {code: text for code, text in given.items() if text}
+
+    def value_omitted_from_data(self, data, files, name):
+        return not any(f"{name}__{code}" in data for code in settings.CONTENT_LANGUAGES)
+
+
+class WordsField(forms.Field):
+    widget = WordsWidget
+
+    def has_changed(self, initial, data):
+        return (initial or {}) != (data or {})
+
+
+class LinesField(forms.Field):
+    """A list of values, one on each line, each read like a cell of its column."""
+
+    def __init__(self, *, column, **kwargs):
+        self.column = column
+        super().__init__(widget=forms.Textarea(attrs={"rows": 2}), help_text=_("One on each line."), **kwargs)
+
+    def prepare_value(self, value):
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value):
+        lines = [line for line in (value or "").splitlines() if line.strip()]
+        faults, values = [], []
+        for line in lines:
+            try:
+                values.append(self.column.parse(line))
+            except ValueError as fault:
+                faults.append(str(fault))
+        if faults:
+            raise forms.ValidationError(faults)
+        return values
+
+    def has_changed(self, initial, data):
+        return (initial or []) != [line.strip() for line in (data or "").splitlines() if line.strip()]
+
+
+class CodeOfField(forms.ModelChoiceField):
+    """A choice among records that is kept as the record's code."""
+
+    def __init__(self, kind, **kwargs):
+        super().__init__(queryset=kinds.get(kind).model.objects.all(), to_field_name="code", **kwargs)
+
+    def clean(self, value):
+        chosen = super().clean(value)
+        return chosen.code if chosen else ""
+
+    def has_changed(self, initial, data):
+        return (initial or "") != (data or "")
+
+
+def field_for(column, **kwargs):
+    """The form field of a column that is kept as JSON, or None where Django's own will do."""
+    kept = {name: kwargs[name] for name in ("label", "required") if name in kwargs}
+    if isinstance(column, Words):
+        return WordsField(**kept)
+    if isinstance(column, Many) and isinstance(column.of, Choice):
+        return forms.MultipleChoiceField(choices=column.of.choices.choices, widget=forms.CheckboxSelectMultiple, **kept)
+    return LinesField(column=column.of, **kept) if isinstance(column, Many) else None
+
+
+class EntryForm(forms.ModelForm):
+    """The facts of an entry. It refuses to overwrite what somebody else saved after the page was opened."""
+
+    lock = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["lock"].initial = self.instance.lock_version
+        self.is_conflict = False
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk and cleaned.get("lock") != self._lock_now():
+            self.is_conflict = True
+            self.data = self.data.copy()
+            self.data[self.add_prefix("lock")] = self._lock_now()
+            raise forms.ValidationError(
+                _(
+                    "Somebody else saved this entry while you were writing, and nothing of yours is lost: it stands "
+                    "below. Compare it with what is stored now, then save again to keep yours."
+                ),
+                code="conflict",
+            )
+        return cleaned
+
+    def _lock_now(self):
+        model = type(self.instance)
+        return model.objects.select_for_update().values_list("lock_version", flat=True).get(pk=self.instance.pk)
+
+
+class RemarkFormSet(forms.BaseModelFormSet):
+    """Citations and data notes of one entry, which they name by kind and code."""
+
+    def __init__(self, data=None, files=None, instance=None, save_as_new=False, prefix=None, queryset=None, **kwargs):
+        self.instance = instance
+        rows = self.model.objects.none()
+        if instance is not None and instance.pk:
+            rows = self.model.objects.filter(kind=kinds.of(instance).name, entry=instance.code)
+        super().__init__(data, files, queryset=rows, prefix=prefix, **kwargs)
+
+    @classmethod
+    def get_default_prefix(cls):
+        return cls.model._meta.model_name
+
+    def save_new(self, form, commit=True):
+        form.instance.kind, form.instance.entry = kinds.of(self.instance).name, self.instance.code
+        return super().save_new(form, commit)
+
+
+class SettingsForm(forms.Form):
+    """What somebody sets for herself."""
+
+    desk_language = forms.ChoiceField(label=_("Language of the desk"), choices=settings.LANGUAGES)
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=[])
+
+    def __init__(self, *args, zones, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["time_zone"].choices = [(zone, zone.replace("_", " ")) for zone in zones]

@@ -1,0 +1,304 @@
+"""The only ways an entry's status and the public store change.
+
+Every function takes the person (`by`), checks right and state, writes, and logs, in one transaction. What may not be
+done is `Refused`, with the reason and the next step in the words of the desk.
+"""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from catalogue import store
+from catalogue.models import Publication
+from publishing import builder, cells, kinds
+from publishing.models import Event, Snapshot
+from publishing.permissions import Right, is_own_work, may
+from publishing.schema import Act, Disclosure, Status
+
+
+class Refused(Exception):
+    """A transition that may not happen: what is wrong and what to do next."""
+
+
+@transaction.atomic
+def submit(entry, *, by, remark=""):
+    """Hand an entry in for review. From now on it is read-only, until it is returned or published."""
+    entry = _locked(entry)
+    _require(by, Right.SUBMIT, entry)
+    if entry.status == Status.IN_REVIEW:
+        raise Refused(_("%s is in review already. Wait for the reviewer, or ask for it back.") % entry.code)
+    if entry.status == Status.PUBLISHED and not is_changed(entry):
+        raise Refused(_("%s has no changes since it was published. Edit it first.") % entry.code)
+    if cells.original_of(entry) is None or not _title(entry):
+        raise Refused(_("%s has no title in its original language. Write one first.") % entry.code)
+    return _move(entry, Status.IN_REVIEW, Act.SUBMITTED, by, remark)
+
+
+@transaction.atomic
+def return_(entry, *, by, remark):
+    """Give an entry back to its writers, with a reason."""
+    entry = _locked(entry)
+    _require(by, Right.RETURN, entry)
+    _require_in_review(entry)
+    if not remark.strip():
+        raise Refused(_("Say why %s goes back, so that its writers know what to do.") % entry.code)
+    return _move(entry, Status.DRAFT, Act.RETURNED, by, remark)
+
+
+@transaction.atomic
+def publish(entry, *, by, remark=""):
+    """Make the entry as it stands the next public version. Returns the entry."""
+    entry = _locked(entry)
+    _require(by, Right.PUBLISH, entry)
+    _require_in_review(entry)
+    kind, content = kinds.of(entry), cells.freeze(entry)
+    if differences(entry, content) == [] and is_live(entry):
+        raise Refused(_("%s does not differ from what is public. Return it or discard the changes.") % entry.code)
+    version = last_version(entry) + 1
+    snapshot = Snapshot.objects.create(
+        kind=kind.name,
+        code=entry.code,
+        version=version,
+        lock_version=entry.lock_version,
+        day=timezone.localdate(),
+        content=content,
+        by=by,
+        four_eyes=not is_own_work(by, entry),
+    )
+    _put(kind, snapshot)
+    return _move(entry, Status.PUBLISHED, Act.PUBLISHED, by, remark, version=version)
+
+
+@transaction.atomic
+def withdraw(entry, *, by, remark=""):
+    """Take an entry off the public site, every version of it, without a trace."""
+    entry = _locked(entry)
+    _require(by, Right.WITHDRAW, entry)
+    if not is_live(entry):
+        raise Refused(_("%s is not public, so there is nothing to withdraw.") % entry.code)
+    store.remove(kind=kinds.of(entry).name, code=entry.code)
+    return _move(entry, Status.WITHDRAWN, Act.WITHDRAWN, by, remark)
+
+
+@transaction.atomic
+def withhold(entry, *, by, remark=""):
+    """Hide an entry at once. Showing it again needs a reviewer."""
+    entry = _locked(entry)
+    _require(by, Right.WITHHOLD, entry)
+    entry.disclosure = Disclosure.WITHHELD
+    _save(entry, disclosure=entry.disclosure, lock_version=F("lock_version") + 1)
+    rederive(entry)
+    log(entry, Act.WITHHELD, by, remark)
+    return entry
+
+
+@transaction.atomic
+def discard(entry, *, by):
+    """Go back to what was last published, or to an empty draft's last published words if there are any."""
+    entry = _locked(entry)
+    _require(by, Right.DISCARD, entry)
+    snapshot = last_snapshot(entry)
+    if snapshot is None or entry.status == Status.IN_REVIEW:
+        raise Refused(_("%s has nothing to go back to, or is in review.") % entry.code)
+    cells.restore(entry, snapshot.content)
+    log(entry, Act.DISCARDED, by)
+    live = is_live(entry)
+    status = Status.PUBLISHED if live else entry.status
+    _save(entry, status=status, lock_version=snapshot.lock_version)
+    return entry
+
+
+@transaction.atomic
+def saved(entry, *, by, act=Act.SAVED):
+    """Note that an entry's words, facts or rows were written: the lock rises, and what is now withheld hides."""
+    _save(entry, lock_version=F("lock_version") + 1)
+    log(entry, act, by)
+    entry.refresh_from_db()
+    rederive(entry)
+
+
+def log(entry, act, by, remark="", version=None):
+    Event.objects.create(
+        kind=kinds.of(entry).name, code=entry.code, act=act, by=by, remark=remark.strip(), version=version
+    )
+
+
+@transaction.atomic
+def release(record, *, by):
+    """Publish a reference record, which has no draft, as it stands."""
+    kind = kinds.of(record)
+    if not may(by, Right.RECORDS):
+        raise Refused(_("Your role does not change reference records. Ask hub staff or a reviewer."))
+    content = {"cells": cells.read(record, kind.sheet), "rows": {}, "texts": {}}
+    last = Snapshot.objects.filter(kind=kind.name, code=record.public_code).first()
+    if last and last.content == content:
+        return record
+    snapshot = Snapshot.objects.create(
+        kind=kind.name,
+        code=record.public_code,
+        version=last.version + 1 if last else 1,
+        lock_version=0,
+        day=timezone.localdate(),
+        content=content,
+        by=by,
+    )
+    _put(kind, snapshot)
+    return record
+
+
+@transaction.atomic
+def recall(record, *, by):
+    """Take a reference record off the public site, before it is deleted."""
+    if not may(by, Right.RECORDS):
+        raise Refused(_("Your role does not change reference records. Ask hub staff or a reviewer."))
+    store.remove(kind=kinds.of(record).name, code=record.public_code)
+
+
+def rederive(entry):
+    """Make every public version of an entry anew from its snapshot, under today's disclosure."""
+    if is_live(entry):
+        for publication in Publication.objects.filter(kind=kinds.of(entry).name, code=entry.code).order_by("version"):
+            _rebuild(publication)
+
+
+def rebuild():
+    """Derive all publications again, the versions of old as well, from snapshots and never from entries; how many."""
+    count = 0
+    with store.batch():
+        for publication in Publication.objects.order_by("id"):
+            count += _rebuild(publication)
+    return count
+
+
+def _rebuild(publication):
+    snapshot = Snapshot.objects.filter(
+        kind=publication.kind, code=publication.code, version=publication.version
+    ).first()
+    if snapshot is None:
+        return False
+    kind = kinds.get(publication.kind)
+    document = _derive(kind, snapshot)
+    if document is None:
+        store.remove(kind=kind.name, code=snapshot.code)
+        return False
+    store.replace(publication, document=document, facets=_facets(kind, document))
+    return True
+
+
+def is_live(entry):
+    return live_publication(entry) is not None
+
+
+def live_publication(entry):
+    return Publication.objects.filter(kind=kinds.of(entry).name, code=entry.code, live=True).first()
+
+
+def last_snapshot(entry):
+    return Snapshot.objects.filter(kind=kinds.of(entry).name, code=entry.code).first()
+
+
+def last_version(entry):
+    snapshot = last_snapshot(entry)
+    return snapshot.version if snapshot else 0
+
+
+def is_changed(entry):
+    """Whether an entry was written to since its last publication."""
+    snapshot = last_snapshot(entry)
+    return snapshot is None or entry.lock_version > snapshot.lock_version
+
+
+def is_editable(entry):
+    return entry.status != Status.IN_REVIEW
+
+
+def differences(entry, content=None):
+    """What the entry has that its last publication had not: [(place, then, now)], empty if nothing."""
+    snapshot = last_snapshot(entry)
+    then = flatten(snapshot.content) if snapshot else {}
+    now = flatten(content or cells.freeze(entry))
+    return [
+        (place, then.get(place), now.get(place))
+        for place in dict.fromkeys([*now, *then])
+        if then.get(place) != now.get(place)
+    ]
+
+
+def flatten(content):
+    """A snapshot as {(sheet, row, column): value}."""
+    flat = {("", "", name): value for name, value in content["cells"].items()}
+    for sheet, rows in content["rows"].items():
+        for number, row in enumerate(rows):
+            key = row.get("row") if sheet not in ("citations", "data_notes") else str(number + 1)
+            flat |= {(sheet, key or str(number + 1), name): value for name, value in row.items()}
+    return flat
+
+
+def _put(kind, snapshot):
+    """Make the snapshot's document the live one, or take it off if it is withheld today."""
+    document = _derive(kind, snapshot)
+    if document is None:
+        store.remove(kind=kind.name, code=snapshot.code)
+        return
+    store.put(
+        kind=kind.name,
+        code=snapshot.code,
+        version=snapshot.version,
+        day=snapshot.day,
+        document=document,
+        facets=_facets(kind, document),
+    )
+
+
+def _derive(kind, snapshot):
+    return builder.build(kind, snapshot.code, snapshot.content, today=_disclosure_today(kind, snapshot.code))
+
+
+def _facets(kind, document):
+    return kind.facets(document) if isinstance(kind, kinds.EntryKind) else []
+
+
+def _disclosure_today(kind, code):
+    """What may be shown of an entry now: of itself, and of each of its rows."""
+    if isinstance(kind, kinds.RecordKind):
+        return {"entry": Disclosure.OPEN, "rows": {}}
+    entry = kind.model.objects.get(code=code)
+    rows = {}
+    for row_kind in kind.own_rows:
+        for row, disclosure in cells.rows_of(entry, row_kind).values_list("row", "disclosure"):
+            rows[f"{row_kind.sheet.name} {row}"] = disclosure
+    return {"entry": entry.disclosure, "rows": rows}
+
+
+def _locked(entry):
+    """The entry as the database has it now, kept from others until the transaction ends."""
+    return type(entry).objects.select_for_update().get(pk=entry.pk)
+
+
+def _title(entry):
+    return cells.original_of(entry).title.strip()
+
+
+def _require(by, right, entry):
+    if may(by, right, entry):
+        return
+    if right in (Right.RETURN, Right.PUBLISH, Right.WITHDRAW) and may(by, right) and is_own_work(by, entry):
+        raise Refused(_("You worked on %s yourself. Another reviewer has to decide.") % entry.code)
+    raise Refused(_("Your role or your countries do not allow this for %s. Ask a reviewer.") % entry.code)
+
+
+def _require_in_review(entry):
+    if entry.status != Status.IN_REVIEW:
+        raise Refused(_("%s is not in review. It has to be submitted first.") % entry.code)
+
+
+def _move(entry, status, act, by, remark, version=None):
+    _save(entry, status=status)
+    log(entry, act, by, remark, version)
+    return entry
+
+
+def _save(entry, **values):
+    type(entry).objects.filter(pk=entry.pk).update(**values)
+    entry.refresh_from_db()

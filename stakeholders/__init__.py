@@ -1,0 +1,1 @@
+"""The organisations behind social innovation, where they are present, and their programmes."""

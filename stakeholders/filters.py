@@ -1,0 +1,18 @@
+"""The public filters of stakeholders and programmes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.filters import EntryFilterSet, FacetFilter
+
+
+class StakeholderFilterSet(EntryFilterSet):
+    kind_name = "stakeholder"
+    country = FacetFilter(label=_("Country"))
+    sector = FacetFilter(label=_("Sector"))
+    role = FacetFilter(label=_("Role"))
+    key_player = FacetFilter(label=_("Key player"))
+
+
+class ProgrammeFilterSet(EntryFilterSet):
+    kind_name = "programme"
+    country = FacetFilter(label=_("Country"))

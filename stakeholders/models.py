@@ -1,0 +1,112 @@
+"""Organisations, their presence in countries, and programmes."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from ecosystem.models import Country
+from publishing.models import Entry, Row, Text, is_partial_date
+from stakeholders.schema import Sector
+
+
+class Stakeholder(Entry):
+    """An organisation or group that acts in civic space."""
+
+    sector = models.CharField(_("sector"), max_length=20, choices=Sector, default=Sector.UNKNOWN)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
+    )
+    websites = models.JSONField(_("websites"), default=list, blank=True)
+    other_names = models.JSONField(_("other names"), default=list, blank=True)
+    wikidata = models.CharField(
+        "Wikidata",
+        max_length=20,
+        blank=True,
+        validators=[RegexValidator(r"^Q\d+$", _("A Q and digits: Q42."))],
+    )
+    ror = models.CharField(
+        "ROR",
+        max_length=12,
+        blank=True,
+        validators=[RegexValidator(r"^0\w{8}$", _("Nine signs, the first a 0."))],
+    )
+    told_on = models.DateField(_("told of its listing on"), null=True, blank=True)
+    told_how = models.CharField(_("told how"), max_length=200, blank=True, help_text=_("Not public."))
+    consented_on = models.DateField(_("consented on"), null=True, blank=True)
+    consent = models.CharField(
+        _("consent"), max_length=300, blank=True, help_text=_("What was agreed, by whom. Not public.")
+    )
+
+    class Meta(Entry.Meta):
+        verbose_name = _("stakeholder")
+        verbose_name_plural = _("stakeholders")
+        constraints = [
+            *Entry.Meta.constraints,
+            models.CheckConstraint(condition=Q(sector__in=Sector.values), name="stakeholder_sector_known"),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("id")), name="stakeholder_not_its_own_parent"
+            ),
+            models.CheckConstraint(
+                condition=Q(told_how="") | Q(told_on__isnull=False), name="stakeholder_notice_dated"
+            ),
+            models.CheckConstraint(
+                condition=Q(consent="") | Q(consented_on__isnull=False), name="stakeholder_consent_dated"
+            ),
+        ]
+
+
+class StakeholderText(Text):
+    entry = models.ForeignKey(Stakeholder, models.CASCADE, related_name="texts")
+
+    class Meta(Text.Meta):
+        verbose_name = _("text")
+        verbose_name_plural = _("texts")
+
+
+class Presence(Row):
+    """A stakeholder in a country: whether the edition lists it as key player, and under which heading."""
+
+    entry = models.ForeignKey(Stakeholder, models.CASCADE, related_name="presences")
+    country = models.ForeignKey(Country, models.PROTECT, to_field="code", related_name="+", verbose_name=_("country"))
+    key_player = models.BooleanField(_("listed as key player"), default=False)
+    heading = models.CharField(_("heading as printed"), max_length=200, blank=True)
+    roles = models.JSONField(_("roles"), default=list, blank=True)
+    note = models.JSONField(_("note"), default=dict, blank=True)
+
+    class Meta(Row.Meta):
+        verbose_name = _("presence in a country")
+        verbose_name_plural = _("presences in countries")
+        constraints = [
+            *Row.Meta.constraints,
+            models.UniqueConstraint(fields=["entry", "country"], name="presence_once_a_country"),
+        ]
+
+
+class Programme(Entry):
+    """A programme that funds or supports social innovation."""
+
+    countries = models.ManyToManyField(Country, verbose_name=_("countries"), related_name="+", blank=True)
+    funders = models.ManyToManyField(Stakeholder, verbose_name=_("funders"), related_name="+", blank=True)
+    implementers = models.ManyToManyField(Stakeholder, verbose_name=_("implementers"), related_name="+", blank=True)
+    start = models.CharField(_("start"), max_length=30, blank=True, validators=[is_partial_date])
+    end = models.CharField(_("end"), max_length=30, blank=True, validators=[is_partial_date])
+    link = models.URLField(_("link"), max_length=500, blank=True)
+
+    class Meta(Entry.Meta):
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+        constraints = [
+            *Entry.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(start="") | Q(end="") | Q(end__gte=F("start")), name="programme_ends_after_start"
+            ),
+        ]
+
+
+class ProgrammeText(Text):
+    entry = models.ForeignKey(Programme, models.CASCADE, related_name="texts")
+
+    class Meta(Text.Meta):
+        verbose_name = _("text")
+        verbose_name_plural = _("texts")

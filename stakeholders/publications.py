@@ -1,0 +1,22 @@
+"""What a reader can filter stakeholders and programmes by."""
+
+from ecosystem.schema import Region
+from stakeholders.schema import KeyPlayer, Sector
+
+
+def stakeholder_facets(document):
+    """Countries are those where it is present; a stakeholder of no country belongs to the whole region."""
+    cells, presences = document["cells"], document["rows"].get("presences", [])
+    countries = {presence["country"] for presence in presences} | {cells.get("country", "")} - {""}
+    return [
+        *(("country", country) for country in sorted(countries - {""}) or [Region.WHOLE]),
+        ("sector", cells.get("sector", Sector.UNKNOWN)),
+        *(("role", role) for presence in presences for role in presence.get("roles", [])),
+        *(("key_player", KeyPlayer.YES) for presence in presences if presence.get("key_player")),
+    ]
+
+
+def programme_facets(document):
+    cells = document["cells"]
+    countries = set(cells.get("countries", [])) | {cells.get("country", "")}
+    return [("country", country) for country in sorted(countries - {""}) or [Region.WHOLE]]
