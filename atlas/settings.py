@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_filters",
     "import_export",
 ]
@@ -82,6 +83,7 @@ WSGI_APPLICATION = "atlas.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 APPEND_SLASH = True
 
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # the desk's own widgets are in templates/desk
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

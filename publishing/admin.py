@@ -139,12 +139,6 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
     def get_inlines(self, request, obj):
         return inlines_of(self.kind)
 
-    def get_inline_instances(self, request, obj=None):
-        found = super().get_inline_instances(request, obj)
-        for inline in found:
-            inline.parent_admin = self
-        return found
-
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "country":

@@ -40,12 +40,16 @@ class PartOfEntry(ColumnFields):
         return True
 
     def has_add_permission(self, request, obj=None):
-        return self.parent_admin.has_change_permission(request, obj)
+        return self._entry_admin.has_change_permission(request, obj)
 
     has_change_permission = has_add_permission
 
     def has_delete_permission(self, request, obj=None):
-        return self.parent_admin.has_change_permission(request, obj)
+        return self._entry_admin.has_change_permission(request, obj)
+
+    @property
+    def _entry_admin(self):
+        return self.admin_site.get_model_admin(self.parent_model)
 
 
 class TextInline(PartOfEntry, admin.StackedInline):

@@ -2,276 +2,848 @@
 
 import django.core.validators
 import django.db.models.deletion
-import publishing.models
 from django.conf import settings
 from django.db import migrations, models
 
+import publishing.models
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('ecosystem', '0001_first_tables'),
-        ('stakeholders', '0001_first_tables'),
+        ("ecosystem", "0001_first_tables"),
+        ("stakeholders", "0001_first_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text='Stable name in addresses and spreadsheets, for example KZ-ikomek109. It cannot be changed later.', max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9._-]*$', 'Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.')], verbose_name='code')),
-                ('country', models.CharField(blank=True, help_text='Whose researchers write this entry. Empty for the whole region: reviewers only.', max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Use the two capital letters of ISO 3166, for example KZ.')], verbose_name='owning country')),
-                ('language', models.CharField(default='en', max_length=10, validators=[publishing.models.is_content_language], verbose_name='original language')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, max_length=20, verbose_name='status')),
-                ('lock_version', models.PositiveIntegerField(default=1, editable=False)),
-                ('disclosure', models.CharField(choices=[('open', 'Open: shown as written'), ('generalised', 'Generalised: only the public wording is shown'), ('withheld', 'Withheld: not shown')], default='open', help_text='Showing less takes effect at once, showing more when a reviewer publishes.', max_length=20, verbose_name='disclosure')),
-                ('checked_on', models.DateField(blank=True, help_text='When somebody last made sure this is true. Public.', null=True, verbose_name='last checked')),
-                ('kind', models.CharField(choices=[('project', 'Project'), ('platform', 'Platform or service'), ('campaign', 'Campaign'), ('enterprise', 'Social enterprise'), ('programme', 'Support programme'), ('network', 'Network'), ('policy', 'Policy process'), ('event', 'Event'), ('study', 'Study')], max_length=20, verbose_name='kind')),
-                ('depth', models.CharField(choices=[('full_study', 'Full case study'), ('example', 'Example'), ('mention', 'Mentioned only'), ('caption', 'Shown in a caption only')], max_length=20, verbose_name='how much is told')),
-                ('stage', models.CharField(choices=[('idea', 'Idea'), ('pilot', 'Pilot'), ('running', 'Running'), ('replicated', 'Replicated elsewhere'), ('institutionalised', 'Made part of the system'), ('ended', 'Ended'), ('unknown', 'Not known')], default='unknown', max_length=20, verbose_name='stage')),
-                ('start', models.CharField(blank=True, help_text='2018, 2018-06 or 2018-06-01.', max_length=30, validators=[publishing.models.is_partial_date], verbose_name='start')),
-                ('end', models.CharField(blank=True, max_length=30, validators=[publishing.models.is_partial_date], verbose_name='end')),
-                ('precision', models.CharField(blank=True, choices=[('exact', 'Exact place'), ('town', 'Town'), ('district', 'District'), ('province', 'Province'), ('country', 'Country'), ('unknown', 'Not known')], max_length=20, verbose_name='precision of the place')),
-                ('latitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
-                ('longitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
-                ('links', models.JSONField(blank=True, default=list, verbose_name='links')),
-                ('beneficiaries', models.ManyToManyField(blank=True, limit_choices_to={'vocabulary': 'beneficiary'}, related_name='+', to='ecosystem.term', verbose_name='who gains')),
-                ('countries', models.ManyToManyField(blank=True, related_name='+', to='ecosystem.country', verbose_name='countries')),
-                ('related', models.ManyToManyField(blank=True, to='cases.case', verbose_name='related cases')),
-                ('sdgs', models.ManyToManyField(blank=True, limit_choices_to={'vocabulary': 'sdg'}, related_name='+', to='ecosystem.term', verbose_name='Sustainable Development Goals')),
-                ('themes', models.ManyToManyField(blank=True, limit_choices_to={'vocabulary': 'theme'}, related_name='+', to='ecosystem.term', verbose_name='themes')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="Stable name in addresses and spreadsheets, for example KZ-ikomek109. It cannot be changed later.",
+                        max_length=80,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        blank=True,
+                        help_text="Whose researchers write this entry. Empty for the whole region: reviewers only.",
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Use the two capital letters of ISO 3166, for example KZ."
+                            )
+                        ],
+                        verbose_name="owning country",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        default="en",
+                        max_length=10,
+                        validators=[publishing.models.is_content_language],
+                        verbose_name="original language",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("lock_version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open: shown as written"),
+                            ("generalised", "Generalised: only the public wording is shown"),
+                            ("withheld", "Withheld: not shown"),
+                        ],
+                        default="open",
+                        help_text="Showing less takes effect at once, showing more when a reviewer publishes.",
+                        max_length=20,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="When somebody last made sure this is true. Public.",
+                        null=True,
+                        verbose_name="last checked",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("project", "Project"),
+                            ("platform", "Platform or service"),
+                            ("campaign", "Campaign"),
+                            ("enterprise", "Social enterprise"),
+                            ("programme", "Support programme"),
+                            ("network", "Network"),
+                            ("policy", "Policy process"),
+                            ("event", "Event"),
+                            ("study", "Study"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "depth",
+                    models.CharField(
+                        choices=[
+                            ("full_study", "Full case study"),
+                            ("example", "Example"),
+                            ("mention", "Mentioned only"),
+                            ("caption", "Shown in a caption only"),
+                        ],
+                        max_length=20,
+                        verbose_name="how much is told",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("idea", "Idea"),
+                            ("pilot", "Pilot"),
+                            ("running", "Running"),
+                            ("replicated", "Replicated elsewhere"),
+                            ("institutionalised", "Made part of the system"),
+                            ("ended", "Ended"),
+                            ("unknown", "Not known"),
+                        ],
+                        default="unknown",
+                        max_length=20,
+                        verbose_name="stage",
+                    ),
+                ),
+                (
+                    "start",
+                    models.CharField(
+                        blank=True,
+                        help_text="2018, 2018-06 or 2018-06-01.",
+                        max_length=30,
+                        validators=[publishing.models.is_partial_date],
+                        verbose_name="start",
+                    ),
+                ),
+                (
+                    "end",
+                    models.CharField(
+                        blank=True, max_length=30, validators=[publishing.models.is_partial_date], verbose_name="end"
+                    ),
+                ),
+                (
+                    "precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("exact", "Exact place"),
+                            ("town", "Town"),
+                            ("district", "District"),
+                            ("province", "Province"),
+                            ("country", "Country"),
+                            ("unknown", "Not known"),
+                        ],
+                        max_length=20,
+                        verbose_name="precision of the place",
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                        verbose_name="longitude",
+                    ),
+                ),
+                ("links", models.JSONField(blank=True, default=list, verbose_name="links")),
+                (
+                    "beneficiaries",
+                    models.ManyToManyField(
+                        blank=True,
+                        limit_choices_to={"vocabulary": "beneficiary"},
+                        related_name="+",
+                        to="ecosystem.term",
+                        verbose_name="who gains",
+                    ),
+                ),
+                (
+                    "countries",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="ecosystem.country", verbose_name="countries"
+                    ),
+                ),
+                ("related", models.ManyToManyField(blank=True, to="cases.case", verbose_name="related cases")),
+                (
+                    "sdgs",
+                    models.ManyToManyField(
+                        blank=True,
+                        limit_choices_to={"vocabulary": "sdg"},
+                        related_name="+",
+                        to="ecosystem.term",
+                        verbose_name="Sustainable Development Goals",
+                    ),
+                ),
+                (
+                    "themes",
+                    models.ManyToManyField(
+                        blank=True,
+                        limit_choices_to={"vocabulary": "theme"},
+                        related_name="+",
+                        to="ecosystem.term",
+                        verbose_name="themes",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'case',
-                'verbose_name_plural': 'cases',
-                'ordering': ['code'],
-                'abstract': False,
+                "verbose_name": "case",
+                "verbose_name_plural": "cases",
+                "ordering": ["code"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CaseText',
+            name="CaseText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10, validators=[publishing.models.is_content_language], verbose_name='language')),
-                ('origin', models.CharField(choices=[('original', 'Original'), ('person', 'Translated by a person'), ('machine', 'Drafted by machine')], default='original', max_length=20, verbose_name='where it comes from')),
-                ('ready', models.BooleanField(default=False, help_text='A translation appears once this is ticked.', verbose_name='ready to be published')),
-                ('reviewed_on', models.DateField(blank=True, editable=False, null=True, verbose_name='reviewed on')),
-                ('made_from', models.CharField(blank=True, editable=False, max_length=64)),
-                ('title', models.TextField(blank=True, verbose_name='title')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('public_title', models.TextField(blank=True, help_text='Shown instead of the title while generalised.', verbose_name='title for the public')),
-                ('public_summary', models.TextField(blank=True, help_text='Shown instead of everything else while generalised.', verbose_name='summary for the public')),
-                ('problem', models.TextField(blank=True, verbose_name='problem')),
-                ('innovation', models.TextField(blank=True, verbose_name='innovation')),
-                ('results', models.TextField(blank=True, verbose_name='results')),
-                ('sustainability', models.TextField(blank=True, verbose_name='sustainability')),
-                ('place', models.TextField(blank=True, verbose_name='place')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='cases.case')),
-                ('reviewed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        max_length=10, validators=[publishing.models.is_content_language], verbose_name="language"
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("original", "Original"),
+                            ("person", "Translated by a person"),
+                            ("machine", "Drafted by machine"),
+                        ],
+                        default="original",
+                        max_length=20,
+                        verbose_name="where it comes from",
+                    ),
+                ),
+                (
+                    "ready",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A translation appears once this is ticked.",
+                        verbose_name="ready to be published",
+                    ),
+                ),
+                ("reviewed_on", models.DateField(blank=True, editable=False, null=True, verbose_name="reviewed on")),
+                ("made_from", models.CharField(blank=True, editable=False, max_length=64)),
+                ("title", models.TextField(blank=True, verbose_name="title")),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                (
+                    "public_title",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown instead of the title while generalised.",
+                        verbose_name="title for the public",
+                    ),
+                ),
+                (
+                    "public_summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown instead of everything else while generalised.",
+                        verbose_name="summary for the public",
+                    ),
+                ),
+                ("problem", models.TextField(blank=True, verbose_name="problem")),
+                ("innovation", models.TextField(blank=True, verbose_name="innovation")),
+                ("results", models.TextField(blank=True, verbose_name="results")),
+                ("sustainability", models.TextField(blank=True, verbose_name="sustainability")),
+                ("place", models.TextField(blank=True, verbose_name="place")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="texts", to="cases.case"
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text',
-                'verbose_name_plural': 'texts',
-                'ordering': ['language'],
-                'abstract': False,
+                "verbose_name": "text",
+                "verbose_name_plural": "texts",
+                "ordering": ["language"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Effect',
+            name="Effect",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.CharField(help_text='Short id within the entry, for example i1.', max_length=20, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9._-]*$', 'Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.')], verbose_name='row')),
-                ('disclosure', models.CharField(choices=[('open', 'Open: shown as written'), ('withheld', 'Withheld: not shown')], default='open', max_length=20, verbose_name='disclosure')),
-                ('freedom', models.CharField(choices=[('association', 'Association'), ('assembly', 'Assembly'), ('expression', 'Expression'), ('participation', 'Participation'), ('information', 'Access to information')], max_length=20, verbose_name='freedom')),
-                ('direction', models.CharField(choices=[('widens', 'widens'), ('defends', 'defends'), ('none_found', 'no effect found'), ('narrows', 'narrows')], max_length=20, verbose_name='direction')),
-                ('strength', models.CharField(choices=[('stated', 'stated without support'), ('one_source', 'one source'), ('several_sources', 'several sources'), ('measured', 'measured')], max_length=20, verbose_name='strength of evidence')),
-                ('passage', models.JSONField(blank=True, default=dict, verbose_name='passage')),
-                ('coder', models.CharField(help_text='Byline or letter of who coded it. Public.', max_length=80, verbose_name='coder')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='effects', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.CharField(
+                        help_text="Short id within the entry, for example i1.",
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.",
+                            )
+                        ],
+                        verbose_name="row",
+                    ),
+                ),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[("open", "Open: shown as written"), ("withheld", "Withheld: not shown")],
+                        default="open",
+                        max_length=20,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                (
+                    "freedom",
+                    models.CharField(
+                        choices=[
+                            ("association", "Association"),
+                            ("assembly", "Assembly"),
+                            ("expression", "Expression"),
+                            ("participation", "Participation"),
+                            ("information", "Access to information"),
+                        ],
+                        max_length=20,
+                        verbose_name="freedom",
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("widens", "widens"),
+                            ("defends", "defends"),
+                            ("none_found", "no effect found"),
+                            ("narrows", "narrows"),
+                        ],
+                        max_length=20,
+                        verbose_name="direction",
+                    ),
+                ),
+                (
+                    "strength",
+                    models.CharField(
+                        choices=[
+                            ("stated", "stated without support"),
+                            ("one_source", "one source"),
+                            ("several_sources", "several sources"),
+                            ("measured", "measured"),
+                        ],
+                        max_length=20,
+                        verbose_name="strength of evidence",
+                    ),
+                ),
+                ("passage", models.JSONField(blank=True, default=dict, verbose_name="passage")),
+                (
+                    "coder",
+                    models.CharField(
+                        help_text="Byline or letter of who coded it. Public.", max_length=80, verbose_name="coder"
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="effects", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'effect on civic space',
-                'verbose_name_plural': 'effects on civic space',
-                'ordering': ['entry', 'row'],
-                'abstract': False,
+                "verbose_name": "effect on civic space",
+                "verbose_name_plural": "effects on civic space",
+                "ordering": ["entry", "row"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Impact',
+            name="Impact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.CharField(help_text='Short id within the entry, for example i1.', max_length=20, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9._-]*$', 'Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.')], verbose_name='row')),
-                ('disclosure', models.CharField(choices=[('open', 'Open: shown as written'), ('withheld', 'Withheld: not shown')], default='open', max_length=20, verbose_name='disclosure')),
-                ('number', models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True, verbose_name='number')),
-                ('qualifier', models.CharField(blank=True, choices=[('exact', 'exactly'), ('about', 'about'), ('at_least', 'at least'), ('at_most', 'at most')], max_length=20, verbose_name='qualifier')),
-                ('unit', models.JSONField(blank=True, default=dict, verbose_name='unit')),
-                ('what', models.JSONField(blank=True, default=dict, verbose_name='what')),
-                ('period', models.CharField(blank=True, max_length=30, validators=[publishing.models.is_partial_date], verbose_name='period')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='impacts', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.CharField(
+                        help_text="Short id within the entry, for example i1.",
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.",
+                            )
+                        ],
+                        verbose_name="row",
+                    ),
+                ),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[("open", "Open: shown as written"), ("withheld", "Withheld: not shown")],
+                        default="open",
+                        max_length=20,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                (
+                    "number",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True, verbose_name="number"),
+                ),
+                (
+                    "qualifier",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("exact", "exactly"),
+                            ("about", "about"),
+                            ("at_least", "at least"),
+                            ("at_most", "at most"),
+                        ],
+                        max_length=20,
+                        verbose_name="qualifier",
+                    ),
+                ),
+                ("unit", models.JSONField(blank=True, default=dict, verbose_name="unit")),
+                ("what", models.JSONField(blank=True, default=dict, verbose_name="what")),
+                (
+                    "period",
+                    models.CharField(
+                        blank=True, max_length=30, validators=[publishing.models.is_partial_date], verbose_name="period"
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="impacts", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'impact',
-                'verbose_name_plural': 'impacts',
-                'ordering': ['entry', 'row'],
-                'abstract': False,
+                "verbose_name": "impact",
+                "verbose_name_plural": "impacts",
+                "ordering": ["entry", "row"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Participation',
+            name="Participation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.CharField(help_text='Short id within the entry, for example i1.', max_length=20, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9._-]*$', 'Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.')], verbose_name='row')),
-                ('disclosure', models.CharField(choices=[('open', 'Open: shown as written'), ('withheld', 'Withheld: not shown')], default='open', max_length=20, verbose_name='disclosure')),
-                ('role', models.CharField(choices=[('initiator', 'Initiator'), ('implementer', 'Implementer'), ('innovator', 'Social innovator'), ('owner', 'Owner'), ('commissioner', 'Commissioned it'), ('funder', 'Funder'), ('partner', 'Partner'), ('supporter', 'Supporter'), ('adopter', 'Took it over'), ('beneficiary', 'Beneficiary'), ('regulator', 'Regulator'), ('advocate', 'Advocate'), ('researcher', 'Researcher'), ('respondent', 'Took part in the research')], max_length=20, verbose_name='role')),
-                ('note', models.JSONField(blank=True, default=dict, verbose_name='note')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='cases.case')),
-                ('stakeholder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='stakeholders.stakeholder', verbose_name='stakeholder')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.CharField(
+                        help_text="Short id within the entry, for example i1.",
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.",
+                            )
+                        ],
+                        verbose_name="row",
+                    ),
+                ),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[("open", "Open: shown as written"), ("withheld", "Withheld: not shown")],
+                        default="open",
+                        max_length=20,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("initiator", "Initiator"),
+                            ("implementer", "Implementer"),
+                            ("innovator", "Social innovator"),
+                            ("owner", "Owner"),
+                            ("commissioner", "Commissioned it"),
+                            ("funder", "Funder"),
+                            ("partner", "Partner"),
+                            ("supporter", "Supporter"),
+                            ("adopter", "Took it over"),
+                            ("beneficiary", "Beneficiary"),
+                            ("regulator", "Regulator"),
+                            ("advocate", "Advocate"),
+                            ("researcher", "Researcher"),
+                            ("respondent", "Took part in the research"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                ("note", models.JSONField(blank=True, default=dict, verbose_name="note")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="participations", to="cases.case"
+                    ),
+                ),
+                (
+                    "stakeholder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="stakeholders.stakeholder",
+                        verbose_name="stakeholder",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'participation',
-                'verbose_name_plural': 'participations',
-                'ordering': ['entry', 'row'],
-                'abstract': False,
+                "verbose_name": "participation",
+                "verbose_name_plural": "participations",
+                "ordering": ["entry", "row"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Voice',
+            name="Voice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.CharField(help_text='Short id within the entry, for example i1.', max_length=20, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9._-]*$', 'Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.')], verbose_name='row')),
-                ('disclosure', models.CharField(choices=[('open', 'Open: shown as written'), ('withheld', 'Withheld: not shown')], default='open', max_length=20, verbose_name='disclosure')),
-                ('whose', models.CharField(choices=[('leader', 'Project leader'), ('beneficiary', 'Beneficiary'), ('authority', 'Authority'), ('funder', 'Funder'), ('expert', 'Expert')], max_length=20, verbose_name='whose')),
-                ('gist', models.JSONField(blank=True, default=dict, verbose_name='gist')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voices', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.CharField(
+                        help_text="Short id within the entry, for example i1.",
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.",
+                            )
+                        ],
+                        verbose_name="row",
+                    ),
+                ),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[("open", "Open: shown as written"), ("withheld", "Withheld: not shown")],
+                        default="open",
+                        max_length=20,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                (
+                    "whose",
+                    models.CharField(
+                        choices=[
+                            ("leader", "Project leader"),
+                            ("beneficiary", "Beneficiary"),
+                            ("authority", "Authority"),
+                            ("funder", "Funder"),
+                            ("expert", "Expert"),
+                        ],
+                        max_length=20,
+                        verbose_name="whose",
+                    ),
+                ),
+                ("gist", models.JSONField(blank=True, default=dict, verbose_name="gist")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="voices", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'voice',
-                'verbose_name_plural': 'voices',
-                'ordering': ['entry', 'row'],
-                'abstract': False,
+                "verbose_name": "voice",
+                "verbose_name_plural": "voices",
+                "ordering": ["entry", "row"],
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'withdrawn'])), name='case_status_known'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "in_review", "published", "withdrawn"])),
+                name="case_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('disclosure__in', ['open', 'generalised', 'withheld'])), name='case_disclosure_known'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("disclosure__in", ["open", "generalised", "withheld"])),
+                name="case_disclosure_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='case_has_code'),
+            model_name="case",
+            constraint=models.CheckConstraint(condition=models.Q(("code", ""), _negated=True), name="case_has_code"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['project', 'platform', 'campaign', 'enterprise', 'programme', 'network', 'policy', 'event', 'study'])), name='case_kind_known'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "project",
+                            "platform",
+                            "campaign",
+                            "enterprise",
+                            "programme",
+                            "network",
+                            "policy",
+                            "event",
+                            "study",
+                        ],
+                    )
+                ),
+                name="case_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('depth__in', ['full_study', 'example', 'mention', 'caption'])), name='case_depth_known'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("depth__in", ["full_study", "example", "mention", "caption"])),
+                name="case_depth_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['idea', 'pilot', 'running', 'replicated', 'institutionalised', 'ended', 'unknown'])), name='case_stage_known'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stage__in", ["idea", "pilot", "running", "replicated", "institutionalised", "ended", "unknown"])
+                ),
+                name="case_stage_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('precision', ''), ('precision__in', ['exact', 'town', 'district', 'province', 'country', 'unknown']), _connector='OR'), name='case_precision_known'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("precision", ""),
+                    ("precision__in", ["exact", "town", "district", "province", "country", "unknown"]),
+                    _connector="OR",
+                ),
+                name="case_precision_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('start', ''), ('end', ''), ('end__gte', models.F('start')), _connector='OR'), name='case_ends_after_start'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start", ""), ("end", ""), ("end__gte", models.F("start")), _connector="OR"),
+                name="case_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='case_coordinates_both_and_on_earth'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude", None), ("longitude", None)),
+                    models.Q(("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))),
+                    _connector="OR",
+                ),
+                name="case_coordinates_both_and_on_earth",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casetext',
-            constraint=models.UniqueConstraint(fields=('entry', 'language'), name='casetext_once_a_language'),
+            model_name="casetext",
+            constraint=models.UniqueConstraint(fields=("entry", "language"), name="casetext_once_a_language"),
         ),
         migrations.AddConstraint(
-            model_name='casetext',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['original', 'person', 'machine'])), name='casetext_origin_known'),
+            model_name="casetext",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("origin__in", ["original", "person", "machine"])), name="casetext_origin_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casetext',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), ('reviewed_on__isnull', False), _connector='OR'), name='casetext_review_dated'),
+            model_name="casetext",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reviewed_by", None), ("reviewed_on__isnull", False), _connector="OR"),
+                name="casetext_review_dated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='effect',
-            constraint=models.UniqueConstraint(fields=('entry', 'row'), name='effect_row_once'),
+            model_name="effect",
+            constraint=models.UniqueConstraint(fields=("entry", "row"), name="effect_row_once"),
         ),
         migrations.AddConstraint(
-            model_name='effect',
-            constraint=models.CheckConstraint(condition=models.Q(('row', ''), _negated=True), name='effect_has_row_id'),
+            model_name="effect",
+            constraint=models.CheckConstraint(condition=models.Q(("row", ""), _negated=True), name="effect_has_row_id"),
         ),
         migrations.AddConstraint(
-            model_name='effect',
-            constraint=models.UniqueConstraint(fields=('entry', 'freedom', 'coder', 'direction'), name='effect_once_a_coder'),
+            model_name="effect",
+            constraint=models.UniqueConstraint(
+                fields=("entry", "freedom", "coder", "direction"), name="effect_once_a_coder"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='effect',
-            constraint=models.CheckConstraint(condition=models.Q(('freedom__in', ['association', 'assembly', 'expression', 'participation', 'information'])), name='effect_freedom_known'),
+            model_name="effect",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("freedom__in", ["association", "assembly", "expression", "participation", "information"])
+                ),
+                name="effect_freedom_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='effect',
-            constraint=models.CheckConstraint(condition=models.Q(('direction__in', ['widens', 'defends', 'none_found', 'narrows'])), name='effect_direction_known'),
+            model_name="effect",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("direction__in", ["widens", "defends", "none_found", "narrows"])),
+                name="effect_direction_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='effect',
-            constraint=models.CheckConstraint(condition=models.Q(('strength__in', ['stated', 'one_source', 'several_sources', 'measured'])), name='effect_strength_known'),
+            model_name="effect",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("strength__in", ["stated", "one_source", "several_sources", "measured"])),
+                name="effect_strength_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='effect',
-            constraint=models.CheckConstraint(condition=models.Q(('coder', ''), _negated=True), name='effect_has_coder'),
+            model_name="effect",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("coder", ""), _negated=True), name="effect_has_coder"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='impact',
-            constraint=models.UniqueConstraint(fields=('entry', 'row'), name='impact_row_once'),
+            model_name="impact",
+            constraint=models.UniqueConstraint(fields=("entry", "row"), name="impact_row_once"),
         ),
         migrations.AddConstraint(
-            model_name='impact',
-            constraint=models.CheckConstraint(condition=models.Q(('row', ''), _negated=True), name='impact_has_row_id'),
+            model_name="impact",
+            constraint=models.CheckConstraint(condition=models.Q(("row", ""), _negated=True), name="impact_has_row_id"),
         ),
         migrations.AddConstraint(
-            model_name='impact',
-            constraint=models.CheckConstraint(condition=models.Q(('qualifier', ''), ('qualifier__in', ['exact', 'about', 'at_least', 'at_most']), _connector='OR'), name='impact_qualifier_known'),
+            model_name="impact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("qualifier", ""), ("qualifier__in", ["exact", "about", "at_least", "at_most"]), _connector="OR"
+                ),
+                name="impact_qualifier_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='impact',
-            constraint=models.CheckConstraint(condition=models.Q(('number__isnull', False), ('qualifier', ''), _connector='OR'), name='impact_qualifies_a_number'),
+            model_name="impact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__isnull", False), ("qualifier", ""), _connector="OR"),
+                name="impact_qualifies_a_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('entry', 'row'), name='participation_row_once'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(fields=("entry", "row"), name="participation_row_once"),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('row', ''), _negated=True), name='participation_has_row_id'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("row", ""), _negated=True), name="participation_has_row_id"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('entry', 'stakeholder', 'role'), name='participation_once_a_role'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(
+                fields=("entry", "stakeholder", "role"), name="participation_once_a_role"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['initiator', 'implementer', 'innovator', 'owner', 'commissioner', 'funder', 'partner', 'supporter', 'adopter', 'beneficiary', 'regulator', 'advocate', 'researcher', 'respondent'])), name='participation_role_known'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "initiator",
+                            "implementer",
+                            "innovator",
+                            "owner",
+                            "commissioner",
+                            "funder",
+                            "partner",
+                            "supporter",
+                            "adopter",
+                            "beneficiary",
+                            "regulator",
+                            "advocate",
+                            "researcher",
+                            "respondent",
+                        ],
+                    )
+                ),
+                name="participation_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.UniqueConstraint(fields=('entry', 'row'), name='voice_row_once'),
+            model_name="voice",
+            constraint=models.UniqueConstraint(fields=("entry", "row"), name="voice_row_once"),
         ),
         migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.CheckConstraint(condition=models.Q(('row', ''), _negated=True), name='voice_has_row_id'),
+            model_name="voice",
+            constraint=models.CheckConstraint(condition=models.Q(("row", ""), _negated=True), name="voice_has_row_id"),
         ),
         migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.CheckConstraint(condition=models.Q(('whose__in', ['leader', 'beneficiary', 'authority', 'funder', 'expert'])), name='voice_whose_known'),
+            model_name="voice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("whose__in", ["leader", "beneficiary", "authority", "funder", "expert"])),
+                name="voice_whose_known",
+            ),
         ),
     ]

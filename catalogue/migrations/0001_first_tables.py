@@ -5,89 +5,114 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Digest',
+            name="Digest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("value", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Label',
+            name="Label",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('facet', models.CharField(max_length=30)),
-                ('value', models.CharField(max_length=80)),
-                ('language', models.CharField(max_length=10)),
-                ('text', models.TextField()),
-                ('position', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("facet", models.CharField(max_length=30)),
+                ("value", models.CharField(max_length=80)),
+                ("language", models.CharField(max_length=10)),
+                ("text", models.TextField()),
+                ("position", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'ordering': ['position', 'text'],
-                'constraints': [models.UniqueConstraint(fields=('facet', 'value', 'language'), name='label_once')],
+                "ordering": ["position", "text"],
+                "constraints": [models.UniqueConstraint(fields=("facet", "value", "language"), name="label_once")],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.AutoField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=30)),
-                ('code', models.CharField(max_length=120)),
-                ('version', models.PositiveIntegerField()),
-                ('live', models.BooleanField(default=True)),
-                ('day', models.DateField()),
-                ('format', models.PositiveSmallIntegerField()),
-                ('document', models.JSONField()),
+                ("id", models.AutoField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=30)),
+                ("code", models.CharField(max_length=120)),
+                ("version", models.PositiveIntegerField()),
+                ("live", models.BooleanField(default=True)),
+                ("day", models.DateField()),
+                ("format", models.PositiveSmallIntegerField()),
+                ("document", models.JSONField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'code', 'version'), name='publication_version_once'), models.UniqueConstraint(condition=models.Q(('live', True)), fields=('kind', 'code'), name='publication_one_live'), models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='publication_version_from_one')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "code", "version"), name="publication_version_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("live", True)), fields=("kind", "code"), name="publication_one_live"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("version__gte", 1)), name="publication_version_from_one"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Facet',
+            name="Facet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=30)),
-                ('value', models.CharField(max_length=80)),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facets', to='catalogue.publication')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=30)),
+                ("value", models.CharField(max_length=80)),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="facets", to="catalogue.publication"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['name', 'value', 'publication'], name='facet_by_value')],
-                'constraints': [models.UniqueConstraint(fields=('publication', 'name', 'value'), name='facet_once')],
+                "indexes": [models.Index(fields=["name", "value", "publication"], name="facet_by_value")],
+                "constraints": [models.UniqueConstraint(fields=("publication", "name", "value"), name="facet_once")],
             },
         ),
         migrations.CreateModel(
-            name='Reference',
+            name="Reference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('code', models.CharField(max_length=120)),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='references', to='catalogue.publication')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=30)),
+                ("code", models.CharField(max_length=120)),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="references",
+                        to="catalogue.publication",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'code'], name='reference_by_target')],
-                'constraints': [models.UniqueConstraint(fields=('publication', 'kind', 'code'), name='reference_once')],
+                "indexes": [models.Index(fields=["kind", "code"], name="reference_by_target")],
+                "constraints": [models.UniqueConstraint(fields=("publication", "kind", "code"), name="reference_once")],
             },
         ),
         migrations.CreateModel(
-            name='Words',
+            name="Words",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10)),
-                ('title', models.TextField()),
-                ('tokens', models.TextField()),
-                ('sort_key', models.CharField(max_length=500)),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='catalogue.publication')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(max_length=10)),
+                ("title", models.TextField()),
+                ("tokens", models.TextField()),
+                ("sort_key", models.CharField(max_length=500)),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="words", to="catalogue.publication"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('publication', 'language'), name='words_once_a_language')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("publication", "language"), name="words_once_a_language")
+                ],
             },
         ),
     ]

@@ -2,13 +2,13 @@
 
 import django.core.validators
 import django.db.models.deletion
-import publishing.models
 from django.conf import settings
 from django.db import migrations, models
 
+import publishing.models
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,348 +17,1130 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Country',
+            name="Country",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=2, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Use the two capital letters of ISO 3166, for example KZ.')], verbose_name='ISO code')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
-                ('name', models.JSONField(blank=True, default=dict, verbose_name='name')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=2,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Use the two capital letters of ISO 3166, for example KZ."
+                            )
+                        ],
+                        verbose_name="ISO code",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="position")),
+                ("name", models.JSONField(blank=True, default=dict, verbose_name="name")),
             ],
             options={
-                'verbose_name': 'country name',
-                'verbose_name_plural': 'country names',
-                'ordering': ['position', 'code'],
+                "verbose_name": "country name",
+                "verbose_name_plural": "country names",
+                "ordering": ["position", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=80, unique=True, verbose_name='code')),
-                ('released', models.CharField(help_text='For example 2021-11.', max_length=30, validators=[publishing.models.is_partial_date], verbose_name='released')),
-                ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
-                ('contact', models.URLField(blank=True, verbose_name='contact')),
-                ('licence', models.CharField(blank=True, max_length=100, verbose_name='licence')),
-                ('title', models.JSONField(blank=True, default=dict, verbose_name='name of the site')),
-                ('region', models.JSONField(blank=True, default=dict, verbose_name='region')),
-                ('subtitle', models.JSONField(blank=True, default=dict, verbose_name='subtitle')),
-                ('about', models.JSONField(blank=True, default=dict, verbose_name='about')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=80, unique=True, verbose_name="code")),
+                (
+                    "released",
+                    models.CharField(
+                        help_text="For example 2021-11.",
+                        max_length=30,
+                        validators=[publishing.models.is_partial_date],
+                        verbose_name="released",
+                    ),
+                ),
+                ("languages", models.JSONField(blank=True, default=list, verbose_name="languages")),
+                ("contact", models.URLField(blank=True, verbose_name="contact")),
+                ("licence", models.CharField(blank=True, max_length=100, verbose_name="licence")),
+                ("title", models.JSONField(blank=True, default=dict, verbose_name="name of the site")),
+                ("region", models.JSONField(blank=True, default=dict, verbose_name="region")),
+                ("subtitle", models.JSONField(blank=True, default=dict, verbose_name="subtitle")),
+                ("about", models.JSONField(blank=True, default=dict, verbose_name="about")),
             ],
             options={
-                'verbose_name': 'edition',
-                'verbose_name_plural': 'editions',
-                'ordering': ['-released'],
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
+                "ordering": ["-released"],
             },
         ),
         migrations.CreateModel(
-            name='GlossaryEntry',
+            name="GlossaryEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=80, unique=True, verbose_name='code')),
-                ('kind', models.CharField(choices=[('term', 'Term'), ('acronym', 'Acronym')], default='term', max_length=20, verbose_name='kind')),
-                ('term', models.JSONField(blank=True, default=dict, verbose_name='term')),
-                ('stands_for', models.JSONField(blank=True, default=dict, verbose_name='stands for')),
-                ('meaning', models.JSONField(blank=True, default=dict, verbose_name='meaning')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=80, unique=True, verbose_name="code")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("term", "Term"), ("acronym", "Acronym")],
+                        default="term",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("term", models.JSONField(blank=True, default=dict, verbose_name="term")),
+                ("stands_for", models.JSONField(blank=True, default=dict, verbose_name="stands for")),
+                ("meaning", models.JSONField(blank=True, default=dict, verbose_name="meaning")),
             ],
             options={
-                'verbose_name': 'glossary entry',
-                'verbose_name_plural': 'glossary',
-                'ordering': ['code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['term', 'acronym'])), name='glossary_kind_known')],
+                "verbose_name": "glossary entry",
+                "verbose_name_plural": "glossary",
+                "ordering": ["code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["term", "acronym"])), name="glossary_kind_known"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Profile',
+            name="Profile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text='Stable name in addresses and spreadsheets, for example KZ-ikomek109. It cannot be changed later.', max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9._-]*$', 'Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.')], verbose_name='code')),
-                ('country', models.CharField(blank=True, help_text='Whose researchers write this entry. Empty for the whole region: reviewers only.', max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Use the two capital letters of ISO 3166, for example KZ.')], verbose_name='owning country')),
-                ('language', models.CharField(default='en', max_length=10, validators=[publishing.models.is_content_language], verbose_name='original language')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, max_length=20, verbose_name='status')),
-                ('lock_version', models.PositiveIntegerField(default=1, editable=False)),
-                ('disclosure', models.CharField(choices=[('open', 'Open: shown as written'), ('generalised', 'Generalised: only the public wording is shown'), ('withheld', 'Withheld: not shown')], default='open', help_text='Showing less takes effect at once, showing more when a reviewer publishes.', max_length=20, verbose_name='disclosure')),
-                ('checked_on', models.DateField(blank=True, help_text='When somebody last made sure this is true. Public.', null=True, verbose_name='last checked')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="Stable name in addresses and spreadsheets, for example KZ-ikomek109. It cannot be changed later.",
+                        max_length=80,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        blank=True,
+                        help_text="Whose researchers write this entry. Empty for the whole region: reviewers only.",
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Use the two capital letters of ISO 3166, for example KZ."
+                            )
+                        ],
+                        verbose_name="owning country",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        default="en",
+                        max_length=10,
+                        validators=[publishing.models.is_content_language],
+                        verbose_name="original language",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("lock_version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open: shown as written"),
+                            ("generalised", "Generalised: only the public wording is shown"),
+                            ("withheld", "Withheld: not shown"),
+                        ],
+                        default="open",
+                        help_text="Showing less takes effect at once, showing more when a reviewer publishes.",
+                        max_length=20,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="When somebody last made sure this is true. Public.",
+                        null=True,
+                        verbose_name="last checked",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'country profile',
-                'verbose_name_plural': 'country profiles',
-                'ordering': ['code'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'withdrawn'])), name='profile_status_known'), models.CheckConstraint(condition=models.Q(('disclosure__in', ['open', 'generalised', 'withheld'])), name='profile_disclosure_known'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='profile_has_code')],
+                "verbose_name": "country profile",
+                "verbose_name_plural": "country profiles",
+                "ordering": ["code"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["draft", "in_review", "published", "withdrawn"])),
+                        name="profile_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("disclosure__in", ["open", "generalised", "withheld"])),
+                        name="profile_disclosure_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("code", ""), _negated=True), name="profile_has_code"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=80, unique=True, verbose_name='code')),
-                ('kind', models.CharField(choices=[('report', 'Report'), ('article', 'Article'), ('law', 'Law or decree'), ('website', 'Website'), ('interview', 'Interview'), ('dataset', 'Data set'), ('other', 'Other')], default='other', max_length=20, verbose_name='kind')),
-                ('authors', models.CharField(blank=True, max_length=300, verbose_name='authors')),
-                ('publisher', models.CharField(blank=True, max_length=300, verbose_name='publisher')),
-                ('published', models.CharField(blank=True, help_text='For example 2021-11.', max_length=30, validators=[publishing.models.is_partial_date], verbose_name='published')),
-                ('link', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('accessed', models.CharField(blank=True, max_length=30, validators=[publishing.models.is_partial_date], verbose_name='accessed')),
-                ('language', models.CharField(blank=True, max_length=10, verbose_name='language')),
-                ('title', models.JSONField(blank=True, default=dict, verbose_name='title')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=80, unique=True, verbose_name="code")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("report", "Report"),
+                            ("article", "Article"),
+                            ("law", "Law or decree"),
+                            ("website", "Website"),
+                            ("interview", "Interview"),
+                            ("dataset", "Data set"),
+                            ("other", "Other"),
+                        ],
+                        default="other",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("authors", models.CharField(blank=True, max_length=300, verbose_name="authors")),
+                ("publisher", models.CharField(blank=True, max_length=300, verbose_name="publisher")),
+                (
+                    "published",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example 2021-11.",
+                        max_length=30,
+                        validators=[publishing.models.is_partial_date],
+                        verbose_name="published",
+                    ),
+                ),
+                ("link", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                (
+                    "accessed",
+                    models.CharField(
+                        blank=True,
+                        max_length=30,
+                        validators=[publishing.models.is_partial_date],
+                        verbose_name="accessed",
+                    ),
+                ),
+                ("language", models.CharField(blank=True, max_length=10, verbose_name="language")),
+                ("title", models.JSONField(blank=True, default=dict, verbose_name="title")),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
-                'ordering': ['code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['report', 'article', 'law', 'website', 'interview', 'dataset', 'other'])), name='source_kind_known')],
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
+                "ordering": ["code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["report", "article", "law", "website", "interview", "dataset", "other"])
+                        ),
+                        name="source_kind_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=80, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9._-]*$', 'Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.')], verbose_name='code')),
-                ('vocabulary', models.CharField(max_length=40, verbose_name='vocabulary')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
-                ('label', models.JSONField(blank=True, default=dict, verbose_name='label')),
-                ('meaning', models.JSONField(blank=True, default=dict, verbose_name='meaning')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=80,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("vocabulary", models.CharField(max_length=40, verbose_name="vocabulary")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="position")),
+                ("label", models.JSONField(blank=True, default=dict, verbose_name="label")),
+                ("meaning", models.JSONField(blank=True, default=dict, verbose_name="meaning")),
             ],
             options={
-                'verbose_name': 'term',
-                'verbose_name_plural': 'terms',
-                'ordering': ['vocabulary', 'position', 'code'],
-                'constraints': [models.UniqueConstraint(fields=('vocabulary', 'code'), name='term_once')],
+                "verbose_name": "term",
+                "verbose_name_plural": "terms",
+                "ordering": ["vocabulary", "position", "code"],
+                "constraints": [models.UniqueConstraint(fields=("vocabulary", "code"), name="term_once")],
             },
         ),
         migrations.CreateModel(
-            name='Recommendation',
+            name="Recommendation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text='Stable name in addresses and spreadsheets, for example KZ-ikomek109. It cannot be changed later.', max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9._-]*$', 'Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.')], verbose_name='code')),
-                ('country', models.CharField(blank=True, help_text='Whose researchers write this entry. Empty for the whole region: reviewers only.', max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Use the two capital letters of ISO 3166, for example KZ.')], verbose_name='owning country')),
-                ('language', models.CharField(default='en', max_length=10, validators=[publishing.models.is_content_language], verbose_name='original language')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, max_length=20, verbose_name='status')),
-                ('lock_version', models.PositiveIntegerField(default=1, editable=False)),
-                ('disclosure', models.CharField(choices=[('open', 'Open: shown as written'), ('generalised', 'Generalised: only the public wording is shown'), ('withheld', 'Withheld: not shown')], default='open', help_text='Showing less takes effect at once, showing more when a reviewer publishes.', max_length=20, verbose_name='disclosure')),
-                ('checked_on', models.DateField(blank=True, help_text='When somebody last made sure this is true. Public.', null=True, verbose_name='last checked')),
-                ('outcome', models.CharField(choices=[('unknown', 'Not known'), ('taken_up', 'Taken up'), ('partly', 'Partly taken up'), ('refused', 'Refused'), ('overtaken', 'Overtaken by events')], default='unknown', max_length=20, verbose_name='what became of it')),
-                ('outcome_on', models.CharField(blank=True, help_text='For example 2024-03.', max_length=30, validators=[publishing.models.is_partial_date], verbose_name='as of')),
-                ('addressees', models.ManyToManyField(blank=True, limit_choices_to={'vocabulary': 'addressee'}, related_name='+', to='ecosystem.term', verbose_name='addressed to')),
-                ('themes', models.ManyToManyField(blank=True, limit_choices_to={'vocabulary': 'theme'}, related_name='+', to='ecosystem.term', verbose_name='themes')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="Stable name in addresses and spreadsheets, for example KZ-ikomek109. It cannot be changed later.",
+                        max_length=80,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        blank=True,
+                        help_text="Whose researchers write this entry. Empty for the whole region: reviewers only.",
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Use the two capital letters of ISO 3166, for example KZ."
+                            )
+                        ],
+                        verbose_name="owning country",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        default="en",
+                        max_length=10,
+                        validators=[publishing.models.is_content_language],
+                        verbose_name="original language",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("lock_version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open: shown as written"),
+                            ("generalised", "Generalised: only the public wording is shown"),
+                            ("withheld", "Withheld: not shown"),
+                        ],
+                        default="open",
+                        help_text="Showing less takes effect at once, showing more when a reviewer publishes.",
+                        max_length=20,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="When somebody last made sure this is true. Public.",
+                        null=True,
+                        verbose_name="last checked",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("unknown", "Not known"),
+                            ("taken_up", "Taken up"),
+                            ("partly", "Partly taken up"),
+                            ("refused", "Refused"),
+                            ("overtaken", "Overtaken by events"),
+                        ],
+                        default="unknown",
+                        max_length=20,
+                        verbose_name="what became of it",
+                    ),
+                ),
+                (
+                    "outcome_on",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example 2024-03.",
+                        max_length=30,
+                        validators=[publishing.models.is_partial_date],
+                        verbose_name="as of",
+                    ),
+                ),
+                (
+                    "addressees",
+                    models.ManyToManyField(
+                        blank=True,
+                        limit_choices_to={"vocabulary": "addressee"},
+                        related_name="+",
+                        to="ecosystem.term",
+                        verbose_name="addressed to",
+                    ),
+                ),
+                (
+                    "themes",
+                    models.ManyToManyField(
+                        blank=True,
+                        limit_choices_to={"vocabulary": "theme"},
+                        related_name="+",
+                        to="ecosystem.term",
+                        verbose_name="themes",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'recommendation',
-                'verbose_name_plural': 'recommendations',
-                'ordering': ['code'],
-                'abstract': False,
+                "verbose_name": "recommendation",
+                "verbose_name_plural": "recommendations",
+                "ordering": ["code"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.CharField(help_text='Short id within the entry, for example i1.', max_length=20, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9._-]*$', 'Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.')], verbose_name='row')),
-                ('disclosure', models.CharField(choices=[('open', 'Open: shown as written'), ('withheld', 'Withheld: not shown')], default='open', max_length=20, verbose_name='disclosure')),
-                ('value', models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True, verbose_name='value')),
-                ('unit', models.CharField(choices=[('km2', 'km²'), ('people', 'people'), ('people_per_km2', 'people per km²'), ('usd', 'US dollars'), ('percent', 'percent'), ('points', 'points')], max_length=20, verbose_name='unit')),
-                ('year', models.PositiveSmallIntegerField(blank=True, help_text='Empty if the source states none.', null=True, verbose_name='year')),
-                ('rank', models.PositiveIntegerField(blank=True, null=True, verbose_name='world rank')),
-                ('printed', models.CharField(blank=True, max_length=200, verbose_name='as printed')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='ecosystem.profile')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ecosystem.term', verbose_name='indicator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.CharField(
+                        help_text="Short id within the entry, for example i1.",
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.",
+                            )
+                        ],
+                        verbose_name="row",
+                    ),
+                ),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[("open", "Open: shown as written"), ("withheld", "Withheld: not shown")],
+                        default="open",
+                        max_length=20,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True, verbose_name="value"),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("km2", "km²"),
+                            ("people", "people"),
+                            ("people_per_km2", "people per km²"),
+                            ("usd", "US dollars"),
+                            ("percent", "percent"),
+                            ("points", "points"),
+                        ],
+                        max_length=20,
+                        verbose_name="unit",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Empty if the source states none.", null=True, verbose_name="year"
+                    ),
+                ),
+                ("rank", models.PositiveIntegerField(blank=True, null=True, verbose_name="world rank")),
+                ("printed", models.CharField(blank=True, max_length=200, verbose_name="as printed")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="figures", to="ecosystem.profile"
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ecosystem.term",
+                        verbose_name="indicator",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'figure',
-                'verbose_name_plural': 'figures',
-                'ordering': ['entry', 'row'],
-                'abstract': False,
+                "verbose_name": "figure",
+                "verbose_name_plural": "figures",
+                "ordering": ["entry", "row"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Method',
+            name="Method",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.CharField(help_text='Short id within the entry, for example i1.', max_length=20, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9._-]*$', 'Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.')], verbose_name='row')),
-                ('disclosure', models.CharField(choices=[('open', 'Open: shown as written'), ('withheld', 'Withheld: not shown')], default='open', max_length=20, verbose_name='disclosure')),
-                ('instrument', models.CharField(choices=[('interviews', 'Interviews'), ('focus_groups', 'Focus groups'), ('survey', 'Survey'), ('desk_research', 'Desk research'), ('observation', 'Observation'), ('case_studies', 'Case studies')], max_length=20, verbose_name='instrument')),
-                ('times', models.PositiveIntegerField(blank=True, null=True, verbose_name='how many')),
-                ('participants', models.PositiveIntegerField(blank=True, null=True, verbose_name='participants')),
-                ('period', models.CharField(blank=True, max_length=30, validators=[publishing.models.is_partial_date], verbose_name='period')),
-                ('note', models.JSONField(blank=True, default=dict, verbose_name='note')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='methods', to='ecosystem.profile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.CharField(
+                        help_text="Short id within the entry, for example i1.",
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.",
+                            )
+                        ],
+                        verbose_name="row",
+                    ),
+                ),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[("open", "Open: shown as written"), ("withheld", "Withheld: not shown")],
+                        default="open",
+                        max_length=20,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                (
+                    "instrument",
+                    models.CharField(
+                        choices=[
+                            ("interviews", "Interviews"),
+                            ("focus_groups", "Focus groups"),
+                            ("survey", "Survey"),
+                            ("desk_research", "Desk research"),
+                            ("observation", "Observation"),
+                            ("case_studies", "Case studies"),
+                        ],
+                        max_length=20,
+                        verbose_name="instrument",
+                    ),
+                ),
+                ("times", models.PositiveIntegerField(blank=True, null=True, verbose_name="how many")),
+                ("participants", models.PositiveIntegerField(blank=True, null=True, verbose_name="participants")),
+                (
+                    "period",
+                    models.CharField(
+                        blank=True, max_length=30, validators=[publishing.models.is_partial_date], verbose_name="period"
+                    ),
+                ),
+                ("note", models.JSONField(blank=True, default=dict, verbose_name="note")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="methods", to="ecosystem.profile"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'method block',
-                'verbose_name_plural': 'method blocks',
-                'ordering': ['entry', 'row'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('entry', 'row'), name='method_row_once'), models.CheckConstraint(condition=models.Q(('row', ''), _negated=True), name='method_has_row_id'), models.CheckConstraint(condition=models.Q(('instrument__in', ['interviews', 'focus_groups', 'survey', 'desk_research', 'observation', 'case_studies'])), name='method_instrument_known')],
+                "verbose_name": "method block",
+                "verbose_name_plural": "method blocks",
+                "ordering": ["entry", "row"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry", "row"), name="method_row_once"),
+                    models.CheckConstraint(condition=models.Q(("row", ""), _negated=True), name="method_has_row_id"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "instrument__in",
+                                [
+                                    "interviews",
+                                    "focus_groups",
+                                    "survey",
+                                    "desk_research",
+                                    "observation",
+                                    "case_studies",
+                                ],
+                            )
+                        ),
+                        name="method_instrument_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Law',
+            name="Law",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.CharField(help_text='Short id within the entry, for example i1.', max_length=20, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9._-]*$', 'Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.')], verbose_name='row')),
-                ('disclosure', models.CharField(choices=[('open', 'Open: shown as written'), ('withheld', 'Withheld: not shown')], default='open', max_length=20, verbose_name='disclosure')),
-                ('kind', models.CharField(choices=[('law', 'Law'), ('draft_law', 'Draft law'), ('decree', 'Decree or resolution'), ('strategy', 'Strategy or concept'), ('policy', 'Policy')], max_length=20, verbose_name='kind')),
-                ('number', models.CharField(blank=True, max_length=60, verbose_name='number')),
-                ('adopted', models.CharField(blank=True, max_length=30, validators=[publishing.models.is_partial_date], verbose_name='adopted')),
-                ('link', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('name', models.JSONField(blank=True, default=dict, verbose_name='name')),
-                ('gist', models.JSONField(blank=True, default=dict, verbose_name='gist')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='laws', to='ecosystem.profile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.CharField(
+                        help_text="Short id within the entry, for example i1.",
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.",
+                            )
+                        ],
+                        verbose_name="row",
+                    ),
+                ),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[("open", "Open: shown as written"), ("withheld", "Withheld: not shown")],
+                        default="open",
+                        max_length=20,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("law", "Law"),
+                            ("draft_law", "Draft law"),
+                            ("decree", "Decree or resolution"),
+                            ("strategy", "Strategy or concept"),
+                            ("policy", "Policy"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=60, verbose_name="number")),
+                (
+                    "adopted",
+                    models.CharField(
+                        blank=True,
+                        max_length=30,
+                        validators=[publishing.models.is_partial_date],
+                        verbose_name="adopted",
+                    ),
+                ),
+                ("link", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                ("name", models.JSONField(blank=True, default=dict, verbose_name="name")),
+                ("gist", models.JSONField(blank=True, default=dict, verbose_name="gist")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="laws", to="ecosystem.profile"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'law or policy',
-                'verbose_name_plural': 'laws and policies',
-                'ordering': ['entry', 'row'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('entry', 'row'), name='law_row_once'), models.CheckConstraint(condition=models.Q(('row', ''), _negated=True), name='law_has_row_id'), models.CheckConstraint(condition=models.Q(('kind__in', ['law', 'draft_law', 'decree', 'strategy', 'policy'])), name='law_kind_known')],
+                "verbose_name": "law or policy",
+                "verbose_name_plural": "laws and policies",
+                "ordering": ["entry", "row"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry", "row"), name="law_row_once"),
+                    models.CheckConstraint(condition=models.Q(("row", ""), _negated=True), name="law_has_row_id"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["law", "draft_law", "decree", "strategy", "policy"])),
+                        name="law_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ProfileText',
+            name="ProfileText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10, validators=[publishing.models.is_content_language], verbose_name='language')),
-                ('origin', models.CharField(choices=[('original', 'Original'), ('person', 'Translated by a person'), ('machine', 'Drafted by machine')], default='original', max_length=20, verbose_name='where it comes from')),
-                ('ready', models.BooleanField(default=False, help_text='A translation appears once this is ticked.', verbose_name='ready to be published')),
-                ('reviewed_on', models.DateField(blank=True, editable=False, null=True, verbose_name='reviewed on')),
-                ('made_from', models.CharField(blank=True, editable=False, max_length=64)),
-                ('title', models.TextField(blank=True, verbose_name='title')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('public_title', models.TextField(blank=True, help_text='Shown instead of the title while generalised.', verbose_name='title for the public')),
-                ('public_summary', models.TextField(blank=True, help_text='Shown instead of everything else while generalised.', verbose_name='summary for the public')),
-                ('note', models.TextField(blank=True, help_text='Dated remark above the profile. Public.', verbose_name='note')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='ecosystem.profile')),
-                ('reviewed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        max_length=10, validators=[publishing.models.is_content_language], verbose_name="language"
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("original", "Original"),
+                            ("person", "Translated by a person"),
+                            ("machine", "Drafted by machine"),
+                        ],
+                        default="original",
+                        max_length=20,
+                        verbose_name="where it comes from",
+                    ),
+                ),
+                (
+                    "ready",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A translation appears once this is ticked.",
+                        verbose_name="ready to be published",
+                    ),
+                ),
+                ("reviewed_on", models.DateField(blank=True, editable=False, null=True, verbose_name="reviewed on")),
+                ("made_from", models.CharField(blank=True, editable=False, max_length=64)),
+                ("title", models.TextField(blank=True, verbose_name="title")),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                (
+                    "public_title",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown instead of the title while generalised.",
+                        verbose_name="title for the public",
+                    ),
+                ),
+                (
+                    "public_summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown instead of everything else while generalised.",
+                        verbose_name="summary for the public",
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True, help_text="Dated remark above the profile. Public.", verbose_name="note"
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="texts", to="ecosystem.profile"
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text',
-                'verbose_name_plural': 'texts',
-                'ordering': ['language'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('entry', 'language'), name='profiletext_once_a_language'), models.CheckConstraint(condition=models.Q(('origin__in', ['original', 'person', 'machine'])), name='profiletext_origin_known'), models.CheckConstraint(condition=models.Q(('reviewed_by', None), ('reviewed_on__isnull', False), _connector='OR'), name='profiletext_review_dated')],
+                "verbose_name": "text",
+                "verbose_name_plural": "texts",
+                "ordering": ["language"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry", "language"), name="profiletext_once_a_language"),
+                    models.CheckConstraint(
+                        condition=models.Q(("origin__in", ["original", "person", "machine"])),
+                        name="profiletext_origin_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reviewed_by", None), ("reviewed_on__isnull", False), _connector="OR"),
+                        name="profiletext_review_dated",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Rating',
+            name="Rating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.CharField(help_text='Short id within the entry, for example i1.', max_length=20, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9._-]*$', 'Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.')], verbose_name='row')),
-                ('disclosure', models.CharField(choices=[('open', 'Open: shown as written'), ('withheld', 'Withheld: not shown')], default='open', max_length=20, verbose_name='disclosure')),
-                ('scheme', models.CharField(choices=[('civicus_monitor', 'CIVICUS Monitor'), ('freedom_in_the_world', 'Freedom in the World'), ('nations_in_transit', 'Nations in Transit'), ('other', 'Another rating')], max_length=30, verbose_name='scheme')),
-                ('value', models.CharField(max_length=100, verbose_name='rating')),
-                ('observed_on', models.CharField(help_text='For example 2021-07.', max_length=30, validators=[publishing.models.is_partial_date], verbose_name='observed on')),
-                ('printed', models.CharField(blank=True, max_length=200, verbose_name='as printed')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='ecosystem.profile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.CharField(
+                        help_text="Short id within the entry, for example i1.",
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.",
+                            )
+                        ],
+                        verbose_name="row",
+                    ),
+                ),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[("open", "Open: shown as written"), ("withheld", "Withheld: not shown")],
+                        default="open",
+                        max_length=20,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("civicus_monitor", "CIVICUS Monitor"),
+                            ("freedom_in_the_world", "Freedom in the World"),
+                            ("nations_in_transit", "Nations in Transit"),
+                            ("other", "Another rating"),
+                        ],
+                        max_length=30,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("value", models.CharField(max_length=100, verbose_name="rating")),
+                (
+                    "observed_on",
+                    models.CharField(
+                        help_text="For example 2021-07.",
+                        max_length=30,
+                        validators=[publishing.models.is_partial_date],
+                        verbose_name="observed on",
+                    ),
+                ),
+                ("printed", models.CharField(blank=True, max_length=200, verbose_name="as printed")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="ratings", to="ecosystem.profile"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rating',
-                'verbose_name_plural': 'ratings',
-                'ordering': ['entry', 'row'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('entry', 'row'), name='rating_row_once'), models.CheckConstraint(condition=models.Q(('row', ''), _negated=True), name='rating_has_row_id'), models.CheckConstraint(condition=models.Q(('scheme__in', ['civicus_monitor', 'freedom_in_the_world', 'nations_in_transit', 'other'])), name='rating_scheme_known'), models.CheckConstraint(condition=models.Q(('observed_on', ''), _negated=True), name='rating_dated')],
+                "verbose_name": "rating",
+                "verbose_name_plural": "ratings",
+                "ordering": ["entry", "row"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry", "row"), name="rating_row_once"),
+                    models.CheckConstraint(condition=models.Q(("row", ""), _negated=True), name="rating_has_row_id"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("scheme__in", ["civicus_monitor", "freedom_in_the_world", "nations_in_transit", "other"])
+                        ),
+                        name="rating_scheme_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("observed_on", ""), _negated=True), name="rating_dated"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RecommendationText',
+            name="RecommendationText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10, validators=[publishing.models.is_content_language], verbose_name='language')),
-                ('origin', models.CharField(choices=[('original', 'Original'), ('person', 'Translated by a person'), ('machine', 'Drafted by machine')], default='original', max_length=20, verbose_name='where it comes from')),
-                ('ready', models.BooleanField(default=False, help_text='A translation appears once this is ticked.', verbose_name='ready to be published')),
-                ('reviewed_on', models.DateField(blank=True, editable=False, null=True, verbose_name='reviewed on')),
-                ('made_from', models.CharField(blank=True, editable=False, max_length=64)),
-                ('title', models.TextField(blank=True, verbose_name='title')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('public_title', models.TextField(blank=True, help_text='Shown instead of the title while generalised.', verbose_name='title for the public')),
-                ('public_summary', models.TextField(blank=True, help_text='Shown instead of everything else while generalised.', verbose_name='summary for the public')),
-                ('outcome_note', models.TextField(blank=True, verbose_name='what became of it, in words')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='ecosystem.recommendation')),
-                ('reviewed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        max_length=10, validators=[publishing.models.is_content_language], verbose_name="language"
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("original", "Original"),
+                            ("person", "Translated by a person"),
+                            ("machine", "Drafted by machine"),
+                        ],
+                        default="original",
+                        max_length=20,
+                        verbose_name="where it comes from",
+                    ),
+                ),
+                (
+                    "ready",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A translation appears once this is ticked.",
+                        verbose_name="ready to be published",
+                    ),
+                ),
+                ("reviewed_on", models.DateField(blank=True, editable=False, null=True, verbose_name="reviewed on")),
+                ("made_from", models.CharField(blank=True, editable=False, max_length=64)),
+                ("title", models.TextField(blank=True, verbose_name="title")),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                (
+                    "public_title",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown instead of the title while generalised.",
+                        verbose_name="title for the public",
+                    ),
+                ),
+                (
+                    "public_summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown instead of everything else while generalised.",
+                        verbose_name="summary for the public",
+                    ),
+                ),
+                ("outcome_note", models.TextField(blank=True, verbose_name="what became of it, in words")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="texts", to="ecosystem.recommendation"
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text',
-                'verbose_name_plural': 'texts',
-                'ordering': ['language'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('entry', 'language'), name='recommendationtext_once_a_language'), models.CheckConstraint(condition=models.Q(('origin__in', ['original', 'person', 'machine'])), name='recommendationtext_origin_known'), models.CheckConstraint(condition=models.Q(('reviewed_by', None), ('reviewed_on__isnull', False), _connector='OR'), name='recommendationtext_review_dated')],
+                "verbose_name": "text",
+                "verbose_name_plural": "texts",
+                "ordering": ["language"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry", "language"), name="recommendationtext_once_a_language"),
+                    models.CheckConstraint(
+                        condition=models.Q(("origin__in", ["original", "person", "machine"])),
+                        name="recommendationtext_origin_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reviewed_by", None), ("reviewed_on__isnull", False), _connector="OR"),
+                        name="recommendationtext_review_dated",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Researcher',
+            name="Researcher",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.CharField(help_text='Short id within the entry, for example i1.', max_length=20, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9._-]*$', 'Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.')], verbose_name='row')),
-                ('name', models.CharField(blank=True, help_text='Never shown to the public.', max_length=200, verbose_name='name')),
-                ('byline', models.CharField(help_text='Public: a name, a pen name, or a team.', max_length=200, verbose_name='byline')),
-                ('part', models.JSONField(blank=True, default=dict, verbose_name='part')),
-                ('disclosure', models.CharField(choices=[('open', 'Open: shown as written'), ('withheld', 'Withheld: not shown')], default='withheld', max_length=20, verbose_name='disclosure')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='researchers', to='ecosystem.profile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.CharField(
+                        help_text="Short id within the entry, for example i1.",
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.",
+                            )
+                        ],
+                        verbose_name="row",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True, help_text="Never shown to the public.", max_length=200, verbose_name="name"
+                    ),
+                ),
+                (
+                    "byline",
+                    models.CharField(
+                        help_text="Public: a name, a pen name, or a team.", max_length=200, verbose_name="byline"
+                    ),
+                ),
+                ("part", models.JSONField(blank=True, default=dict, verbose_name="part")),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[("open", "Open: shown as written"), ("withheld", "Withheld: not shown")],
+                        default="withheld",
+                        max_length=20,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="researchers", to="ecosystem.profile"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'researcher',
-                'verbose_name_plural': 'researchers',
-                'ordering': ['entry', 'row'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('entry', 'row'), name='researcher_row_once'), models.CheckConstraint(condition=models.Q(('row', ''), _negated=True), name='researcher_has_row_id')],
+                "verbose_name": "researcher",
+                "verbose_name_plural": "researchers",
+                "ordering": ["entry", "row"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry", "row"), name="researcher_row_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("row", ""), _negated=True), name="researcher_has_row_id"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.CharField(help_text='Short id within the entry, for example i1.', max_length=20, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9._-]*$', 'Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.')], verbose_name='row')),
-                ('disclosure', models.CharField(choices=[('open', 'Open: shown as written'), ('withheld', 'Withheld: not shown')], default='open', max_length=20, verbose_name='disclosure')),
-                ('kind', models.CharField(choices=[('context', 'Country context'), ('understanding', 'How social innovation is understood'), ('policy', 'Policy and regulation'), ('funding', 'Funding'), ('actors', 'Main actors'), ('needs', 'Needs'), ('challenges', 'Challenges'), ('opportunities', 'Opportunities'), ('impacts', 'Cases, impacts and beneficiaries'), ('method', 'How the data were collected')], max_length=20, verbose_name='kind')),
-                ('language', models.CharField(default='en', max_length=10, verbose_name='language')),
-                ('body', models.TextField(verbose_name='body')),
-                ('origin', models.CharField(choices=[('original', 'Original'), ('person', 'Translated by a person'), ('machine', 'Drafted by machine')], default='original', max_length=20, verbose_name='where it comes from')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='ecosystem.profile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.CharField(
+                        help_text="Short id within the entry, for example i1.",
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.",
+                            )
+                        ],
+                        verbose_name="row",
+                    ),
+                ),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[("open", "Open: shown as written"), ("withheld", "Withheld: not shown")],
+                        default="open",
+                        max_length=20,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("context", "Country context"),
+                            ("understanding", "How social innovation is understood"),
+                            ("policy", "Policy and regulation"),
+                            ("funding", "Funding"),
+                            ("actors", "Main actors"),
+                            ("needs", "Needs"),
+                            ("challenges", "Challenges"),
+                            ("opportunities", "Opportunities"),
+                            ("impacts", "Cases, impacts and beneficiaries"),
+                            ("method", "How the data were collected"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("language", models.CharField(default="en", max_length=10, verbose_name="language")),
+                ("body", models.TextField(verbose_name="body")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("original", "Original"),
+                            ("person", "Translated by a person"),
+                            ("machine", "Drafted by machine"),
+                        ],
+                        default="original",
+                        max_length=20,
+                        verbose_name="where it comes from",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sections", to="ecosystem.profile"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'section',
-                'verbose_name_plural': 'sections',
-                'ordering': ['entry', 'row'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('entry', 'row'), name='section_row_once'), models.CheckConstraint(condition=models.Q(('row', ''), _negated=True), name='section_has_row_id'), models.UniqueConstraint(fields=('entry', 'kind', 'language'), name='section_once_a_language'), models.CheckConstraint(condition=models.Q(('kind__in', ['context', 'understanding', 'policy', 'funding', 'actors', 'needs', 'challenges', 'opportunities', 'impacts', 'method'])), name='section_kind_known')],
+                "verbose_name": "section",
+                "verbose_name_plural": "sections",
+                "ordering": ["entry", "row"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry", "row"), name="section_row_once"),
+                    models.CheckConstraint(condition=models.Q(("row", ""), _negated=True), name="section_has_row_id"),
+                    models.UniqueConstraint(fields=("entry", "kind", "language"), name="section_once_a_language"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "context",
+                                    "understanding",
+                                    "policy",
+                                    "funding",
+                                    "actors",
+                                    "needs",
+                                    "challenges",
+                                    "opportunities",
+                                    "impacts",
+                                    "method",
+                                ],
+                            )
+                        ),
+                        name="section_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'withdrawn'])), name='recommendation_status_known'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "in_review", "published", "withdrawn"])),
+                name="recommendation_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('disclosure__in', ['open', 'generalised', 'withheld'])), name='recommendation_disclosure_known'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("disclosure__in", ["open", "generalised", "withheld"])),
+                name="recommendation_disclosure_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='recommendation_has_code'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code", ""), _negated=True), name="recommendation_has_code"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['unknown', 'taken_up', 'partly', 'refused', 'overtaken'])), name='recommendation_outcome_known'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome__in", ["unknown", "taken_up", "partly", "refused", "overtaken"])),
+                name="recommendation_outcome_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', 'unknown'), models.Q(('outcome_on', ''), _negated=True), _connector='OR'), name='recommendation_outcome_dated'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome", "unknown"), models.Q(("outcome_on", ""), _negated=True), _connector="OR"
+                ),
+                name="recommendation_outcome_dated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('entry', 'row'), name='figure_row_once'),
+            model_name="figure",
+            constraint=models.UniqueConstraint(fields=("entry", "row"), name="figure_row_once"),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('row', ''), _negated=True), name='figure_has_row_id'),
+            model_name="figure",
+            constraint=models.CheckConstraint(condition=models.Q(("row", ""), _negated=True), name="figure_has_row_id"),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__in', ['km2', 'people', 'people_per_km2', 'usd', 'percent', 'points'])), name='figure_unit_known'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("unit__in", ["km2", "people", "people_per_km2", "usd", "percent", "points"])),
+                name="figure_unit_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', False), models.Q(('printed', ''), _negated=True), _connector='OR'), name='figure_has_value_or_print'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__isnull", False), models.Q(("printed", ""), _negated=True), _connector="OR"),
+                name="figure_has_value_or_print",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('year', None), ('year__range', (1900, 2100)), _connector='OR'), name='figure_year_plausible'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year", None), ("year__range", (1900, 2100)), _connector="OR"),
+                name="figure_year_plausible",
+            ),
         ),
     ]

@@ -9,137 +9,275 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('role', models.CharField(choices=[('researcher', 'Researcher: writes for her countries'), ('reviewer', 'Reviewer: publishes, never her own work'), ('hub_staff', 'Hub staff: imports and exports'), ('administrator', 'Administrator: runs the site')], default='researcher', max_length=20, verbose_name='role')),
-                ('countries', models.JSONField(blank=True, default=list, help_text='ISO codes of the countries a researcher writes for.', verbose_name='countries')),
-                ('desk_language', models.CharField(default='en', max_length=10, verbose_name='desk language')),
-                ('time_zone', models.CharField(default='UTC', max_length=40, verbose_name='time zone')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("researcher", "Researcher: writes for her countries"),
+                            ("reviewer", "Reviewer: publishes, never her own work"),
+                            ("hub_staff", "Hub staff: imports and exports"),
+                            ("administrator", "Administrator: runs the site"),
+                        ],
+                        default="researcher",
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "countries",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="ISO codes of the countries a researcher writes for.",
+                        verbose_name="countries",
+                    ),
+                ),
+                ("desk_language", models.CharField(default="en", max_length=10, verbose_name="desk language")),
+                ("time_zone", models.CharField(default="UTC", max_length=40, verbose_name="time zone")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person of the desk',
-                'verbose_name_plural': 'people of the desk',
+                "verbose_name": "person of the desk",
+                "verbose_name_plural": "people of the desk",
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('entry', models.CharField(max_length=80)),
-                ('row', models.CharField(blank=True, max_length=20, verbose_name='row')),
-                ('field', models.CharField(blank=True, max_length=40, verbose_name='field')),
-                ('source', models.CharField(help_text='Code of the source.', max_length=80, verbose_name='source')),
-                ('locator', models.CharField(blank=True, max_length=200, verbose_name='place in the source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=30)),
+                ("entry", models.CharField(max_length=80)),
+                ("row", models.CharField(blank=True, max_length=20, verbose_name="row")),
+                ("field", models.CharField(blank=True, max_length=40, verbose_name="field")),
+                ("source", models.CharField(help_text="Code of the source.", max_length=80, verbose_name="source")),
+                ("locator", models.CharField(blank=True, max_length=200, verbose_name="place in the source")),
             ],
             options={
-                'verbose_name': 'citation',
-                'verbose_name_plural': 'citations',
-                'ordering': ['kind', 'entry', 'row', 'field'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('kind', 'entry', 'row', 'field', 'source'), name='citation_once'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='citation_has_source')],
+                "verbose_name": "citation",
+                "verbose_name_plural": "citations",
+                "ordering": ["kind", "entry", "row", "field"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "entry", "row", "field", "source"), name="citation_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True), name="citation_has_source"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DataNote',
+            name="DataNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('entry', models.CharField(max_length=80)),
-                ('row', models.CharField(blank=True, max_length=20, verbose_name='row')),
-                ('field', models.CharField(blank=True, max_length=40, verbose_name='field')),
-                ('printed', models.CharField(blank=True, max_length=500, verbose_name='as printed')),
-                ('corrected', models.TextField(blank=True, verbose_name='corrected')),
-                ('why', models.JSONField(blank=True, default=dict, verbose_name='why')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=30)),
+                ("entry", models.CharField(max_length=80)),
+                ("row", models.CharField(blank=True, max_length=20, verbose_name="row")),
+                ("field", models.CharField(blank=True, max_length=40, verbose_name="field")),
+                ("printed", models.CharField(blank=True, max_length=500, verbose_name="as printed")),
+                ("corrected", models.TextField(blank=True, verbose_name="corrected")),
+                ("why", models.JSONField(blank=True, default=dict, verbose_name="why")),
             ],
             options={
-                'verbose_name': 'data note',
-                'verbose_name_plural': 'data notes',
-                'ordering': ['kind', 'entry', 'row', 'field'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('kind', 'entry', 'row', 'field', 'printed'), name='data_note_once')],
+                "verbose_name": "data note",
+                "verbose_name_plural": "data notes",
+                "ordering": ["kind", "entry", "row", "field"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "entry", "row", "field", "printed"), name="data_note_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('code', models.CharField(max_length=80)),
-                ('act', models.CharField(choices=[('saved', 'saved'), ('imported', 'imported'), ('submitted', 'submitted for review'), ('returned', 'returned with a reason'), ('published', 'published'), ('withdrawn', 'withdrew'), ('discarded', 'discarded the changes'), ('withheld', 'withheld'), ('remarked', 'remarked')], max_length=20, verbose_name='act')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='at')),
-                ('remark', models.TextField(blank=True, verbose_name='remark')),
-                ('version', models.PositiveIntegerField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=30)),
+                ("code", models.CharField(max_length=80)),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[
+                            ("saved", "saved"),
+                            ("imported", "imported"),
+                            ("submitted", "submitted for review"),
+                            ("returned", "returned with a reason"),
+                            ("published", "published"),
+                            ("withdrawn", "withdrew"),
+                            ("discarded", "discarded the changes"),
+                            ("withheld", "withheld"),
+                            ("remarked", "remarked"),
+                        ],
+                        max_length=20,
+                        verbose_name="act",
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="at")),
+                ("remark", models.TextField(blank=True, verbose_name="remark")),
+                ("version", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Snapshot',
+            name="Snapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('code', models.CharField(max_length=80)),
-                ('version', models.PositiveIntegerField()),
-                ('lock_version', models.PositiveIntegerField()),
-                ('day', models.DateField()),
-                ('content', models.JSONField()),
-                ('four_eyes', models.BooleanField(default=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=30)),
+                ("code", models.CharField(max_length=80)),
+                ("version", models.PositiveIntegerField()),
+                ("lock_version", models.PositiveIntegerField()),
+                ("day", models.DateField()),
+                ("content", models.JSONField()),
+                ("four_eyes", models.BooleanField(default=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'code', '-version'],
+                "ordering": ["kind", "code", "-version"],
             },
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['researcher', 'reviewer', 'hub_staff', 'administrator'])), name='user_role_known'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["researcher", "reviewer", "hub_staff", "administrator"])),
+                name="user_role_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['kind', 'code'], name='event_by_entry'),
+            model_name="event",
+            index=models.Index(fields=["kind", "code"], name="event_by_entry"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('act__in', ['saved', 'imported', 'submitted', 'returned', 'published', 'withdrawn', 'discarded', 'withheld', 'remarked'])), name='event_act_known'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "act__in",
+                        [
+                            "saved",
+                            "imported",
+                            "submitted",
+                            "returned",
+                            "published",
+                            "withdrawn",
+                            "discarded",
+                            "withheld",
+                            "remarked",
+                        ],
+                    )
+                ),
+                name="event_act_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('act', 'returned'), _negated=True), models.Q(('remark', ''), _negated=True), _connector='OR'), name='event_return_has_reason'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("act", "returned"), _negated=True),
+                    models.Q(("remark", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="event_return_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('act', 'published'), _negated=True), ('version__isnull', False), _connector='OR'), name='event_publication_has_version'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("act", "published"), _negated=True), ("version__isnull", False), _connector="OR"
+                ),
+                name="event_publication_has_version",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(fields=('kind', 'code', 'version'), name='snapshot_version_once'),
+            model_name="snapshot",
+            constraint=models.UniqueConstraint(fields=("kind", "code", "version"), name="snapshot_version_once"),
         ),
     ]

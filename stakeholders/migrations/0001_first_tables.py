@@ -2,208 +2,635 @@
 
 import django.core.validators
 import django.db.models.deletion
-import publishing.models
 from django.conf import settings
 from django.db import migrations, models
 
+import publishing.models
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('ecosystem', '0001_first_tables'),
+        ("ecosystem", "0001_first_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Stakeholder',
+            name="Stakeholder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text='Stable name in addresses and spreadsheets, for example KZ-ikomek109. It cannot be changed later.', max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9._-]*$', 'Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.')], verbose_name='code')),
-                ('country', models.CharField(blank=True, help_text='Whose researchers write this entry. Empty for the whole region: reviewers only.', max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Use the two capital letters of ISO 3166, for example KZ.')], verbose_name='owning country')),
-                ('language', models.CharField(default='en', max_length=10, validators=[publishing.models.is_content_language], verbose_name='original language')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, max_length=20, verbose_name='status')),
-                ('lock_version', models.PositiveIntegerField(default=1, editable=False)),
-                ('disclosure', models.CharField(choices=[('open', 'Open: shown as written'), ('generalised', 'Generalised: only the public wording is shown'), ('withheld', 'Withheld: not shown')], default='open', help_text='Showing less takes effect at once, showing more when a reviewer publishes.', max_length=20, verbose_name='disclosure')),
-                ('checked_on', models.DateField(blank=True, help_text='When somebody last made sure this is true. Public.', null=True, verbose_name='last checked')),
-                ('sector', models.CharField(choices=[('civil_society', 'Civil society'), ('government', 'Government'), ('international', 'International'), ('business', 'Business'), ('academia', 'Academia'), ('media', 'Media'), ('informal', 'Informal group'), ('unknown', 'Not known')], default='unknown', max_length=20, verbose_name='sector')),
-                ('websites', models.JSONField(blank=True, default=list, verbose_name='websites')),
-                ('other_names', models.JSONField(blank=True, default=list, verbose_name='other names')),
-                ('wikidata', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('^Q\\d+$', 'A Q and digits: Q42.')], verbose_name='Wikidata')),
-                ('ror', models.CharField(blank=True, max_length=12, validators=[django.core.validators.RegexValidator('^0\\w{8}$', 'Nine signs, the first a 0.')], verbose_name='ROR')),
-                ('told_on', models.DateField(blank=True, null=True, verbose_name='told of its listing on')),
-                ('told_how', models.CharField(blank=True, help_text='Not public.', max_length=200, verbose_name='told how')),
-                ('consented_on', models.DateField(blank=True, null=True, verbose_name='consented on')),
-                ('consent', models.CharField(blank=True, help_text='What was agreed, by whom. Not public.', max_length=300, verbose_name='consent')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='stakeholders.stakeholder', verbose_name='part of')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="Stable name in addresses and spreadsheets, for example KZ-ikomek109. It cannot be changed later.",
+                        max_length=80,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        blank=True,
+                        help_text="Whose researchers write this entry. Empty for the whole region: reviewers only.",
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Use the two capital letters of ISO 3166, for example KZ."
+                            )
+                        ],
+                        verbose_name="owning country",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        default="en",
+                        max_length=10,
+                        validators=[publishing.models.is_content_language],
+                        verbose_name="original language",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("lock_version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open: shown as written"),
+                            ("generalised", "Generalised: only the public wording is shown"),
+                            ("withheld", "Withheld: not shown"),
+                        ],
+                        default="open",
+                        help_text="Showing less takes effect at once, showing more when a reviewer publishes.",
+                        max_length=20,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="When somebody last made sure this is true. Public.",
+                        null=True,
+                        verbose_name="last checked",
+                    ),
+                ),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[
+                            ("civil_society", "Civil society"),
+                            ("government", "Government"),
+                            ("international", "International"),
+                            ("business", "Business"),
+                            ("academia", "Academia"),
+                            ("media", "Media"),
+                            ("informal", "Informal group"),
+                            ("unknown", "Not known"),
+                        ],
+                        default="unknown",
+                        max_length=20,
+                        verbose_name="sector",
+                    ),
+                ),
+                ("websites", models.JSONField(blank=True, default=list, verbose_name="websites")),
+                ("other_names", models.JSONField(blank=True, default=list, verbose_name="other names")),
+                (
+                    "wikidata",
+                    models.CharField(
+                        blank=True,
+                        max_length=20,
+                        validators=[django.core.validators.RegexValidator("^Q\\d+$", "A Q and digits: Q42.")],
+                        verbose_name="Wikidata",
+                    ),
+                ),
+                (
+                    "ror",
+                    models.CharField(
+                        blank=True,
+                        max_length=12,
+                        validators=[django.core.validators.RegexValidator("^0\\w{8}$", "Nine signs, the first a 0.")],
+                        verbose_name="ROR",
+                    ),
+                ),
+                ("told_on", models.DateField(blank=True, null=True, verbose_name="told of its listing on")),
+                (
+                    "told_how",
+                    models.CharField(blank=True, help_text="Not public.", max_length=200, verbose_name="told how"),
+                ),
+                ("consented_on", models.DateField(blank=True, null=True, verbose_name="consented on")),
+                (
+                    "consent",
+                    models.CharField(
+                        blank=True,
+                        help_text="What was agreed, by whom. Not public.",
+                        max_length=300,
+                        verbose_name="consent",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="stakeholders.stakeholder",
+                        verbose_name="part of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'stakeholder',
-                'verbose_name_plural': 'stakeholders',
-                'ordering': ['code'],
-                'abstract': False,
+                "verbose_name": "stakeholder",
+                "verbose_name_plural": "stakeholders",
+                "ordering": ["code"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text='Stable name in addresses and spreadsheets, for example KZ-ikomek109. It cannot be changed later.', max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9._-]*$', 'Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.')], verbose_name='code')),
-                ('country', models.CharField(blank=True, help_text='Whose researchers write this entry. Empty for the whole region: reviewers only.', max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Use the two capital letters of ISO 3166, for example KZ.')], verbose_name='owning country')),
-                ('language', models.CharField(default='en', max_length=10, validators=[publishing.models.is_content_language], verbose_name='original language')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, max_length=20, verbose_name='status')),
-                ('lock_version', models.PositiveIntegerField(default=1, editable=False)),
-                ('disclosure', models.CharField(choices=[('open', 'Open: shown as written'), ('generalised', 'Generalised: only the public wording is shown'), ('withheld', 'Withheld: not shown')], default='open', help_text='Showing less takes effect at once, showing more when a reviewer publishes.', max_length=20, verbose_name='disclosure')),
-                ('checked_on', models.DateField(blank=True, help_text='When somebody last made sure this is true. Public.', null=True, verbose_name='last checked')),
-                ('start', models.CharField(blank=True, max_length=30, validators=[publishing.models.is_partial_date], verbose_name='start')),
-                ('end', models.CharField(blank=True, max_length=30, validators=[publishing.models.is_partial_date], verbose_name='end')),
-                ('link', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('countries', models.ManyToManyField(blank=True, related_name='+', to='ecosystem.country', verbose_name='countries')),
-                ('funders', models.ManyToManyField(blank=True, related_name='+', to='stakeholders.stakeholder', verbose_name='funders')),
-                ('implementers', models.ManyToManyField(blank=True, related_name='+', to='stakeholders.stakeholder', verbose_name='implementers')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="Stable name in addresses and spreadsheets, for example KZ-ikomek109. It cannot be changed later.",
+                        max_length=80,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        blank=True,
+                        help_text="Whose researchers write this entry. Empty for the whole region: reviewers only.",
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Use the two capital letters of ISO 3166, for example KZ."
+                            )
+                        ],
+                        verbose_name="owning country",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        default="en",
+                        max_length=10,
+                        validators=[publishing.models.is_content_language],
+                        verbose_name="original language",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("lock_version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open: shown as written"),
+                            ("generalised", "Generalised: only the public wording is shown"),
+                            ("withheld", "Withheld: not shown"),
+                        ],
+                        default="open",
+                        help_text="Showing less takes effect at once, showing more when a reviewer publishes.",
+                        max_length=20,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="When somebody last made sure this is true. Public.",
+                        null=True,
+                        verbose_name="last checked",
+                    ),
+                ),
+                (
+                    "start",
+                    models.CharField(
+                        blank=True, max_length=30, validators=[publishing.models.is_partial_date], verbose_name="start"
+                    ),
+                ),
+                (
+                    "end",
+                    models.CharField(
+                        blank=True, max_length=30, validators=[publishing.models.is_partial_date], verbose_name="end"
+                    ),
+                ),
+                ("link", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                (
+                    "countries",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="ecosystem.country", verbose_name="countries"
+                    ),
+                ),
+                (
+                    "funders",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="stakeholders.stakeholder", verbose_name="funders"
+                    ),
+                ),
+                (
+                    "implementers",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="stakeholders.stakeholder", verbose_name="implementers"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'programme',
-                'verbose_name_plural': 'programmes',
-                'ordering': ['code'],
-                'abstract': False,
+                "verbose_name": "programme",
+                "verbose_name_plural": "programmes",
+                "ordering": ["code"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Presence',
+            name="Presence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.CharField(help_text='Short id within the entry, for example i1.', max_length=20, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9._-]*$', 'Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.')], verbose_name='row')),
-                ('disclosure', models.CharField(choices=[('open', 'Open: shown as written'), ('withheld', 'Withheld: not shown')], default='open', max_length=20, verbose_name='disclosure')),
-                ('key_player', models.BooleanField(default=False, verbose_name='listed as key player')),
-                ('heading', models.CharField(blank=True, max_length=200, verbose_name='heading as printed')),
-                ('roles', models.JSONField(blank=True, default=list, verbose_name='roles')),
-                ('note', models.JSONField(blank=True, default=dict, verbose_name='note')),
-                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ecosystem.country', to_field='code', verbose_name='country')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='stakeholders.stakeholder')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.CharField(
+                        help_text="Short id within the entry, for example i1.",
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Use Latin letters, digits, hyphens and dots, for example KZ-ikomek109.",
+                            )
+                        ],
+                        verbose_name="row",
+                    ),
+                ),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[("open", "Open: shown as written"), ("withheld", "Withheld: not shown")],
+                        default="open",
+                        max_length=20,
+                        verbose_name="disclosure",
+                    ),
+                ),
+                ("key_player", models.BooleanField(default=False, verbose_name="listed as key player")),
+                ("heading", models.CharField(blank=True, max_length=200, verbose_name="heading as printed")),
+                ("roles", models.JSONField(blank=True, default=list, verbose_name="roles")),
+                ("note", models.JSONField(blank=True, default=dict, verbose_name="note")),
+                (
+                    "country",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ecosystem.country",
+                        to_field="code",
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="presences",
+                        to="stakeholders.stakeholder",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'presence in a country',
-                'verbose_name_plural': 'presences in countries',
-                'ordering': ['entry', 'row'],
-                'abstract': False,
+                "verbose_name": "presence in a country",
+                "verbose_name_plural": "presences in countries",
+                "ordering": ["entry", "row"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='StakeholderText',
+            name="StakeholderText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10, validators=[publishing.models.is_content_language], verbose_name='language')),
-                ('origin', models.CharField(choices=[('original', 'Original'), ('person', 'Translated by a person'), ('machine', 'Drafted by machine')], default='original', max_length=20, verbose_name='where it comes from')),
-                ('ready', models.BooleanField(default=False, help_text='A translation appears once this is ticked.', verbose_name='ready to be published')),
-                ('reviewed_on', models.DateField(blank=True, editable=False, null=True, verbose_name='reviewed on')),
-                ('made_from', models.CharField(blank=True, editable=False, max_length=64)),
-                ('title', models.TextField(blank=True, verbose_name='title')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('public_title', models.TextField(blank=True, help_text='Shown instead of the title while generalised.', verbose_name='title for the public')),
-                ('public_summary', models.TextField(blank=True, help_text='Shown instead of everything else while generalised.', verbose_name='summary for the public')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='stakeholders.stakeholder')),
-                ('reviewed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        max_length=10, validators=[publishing.models.is_content_language], verbose_name="language"
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("original", "Original"),
+                            ("person", "Translated by a person"),
+                            ("machine", "Drafted by machine"),
+                        ],
+                        default="original",
+                        max_length=20,
+                        verbose_name="where it comes from",
+                    ),
+                ),
+                (
+                    "ready",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A translation appears once this is ticked.",
+                        verbose_name="ready to be published",
+                    ),
+                ),
+                ("reviewed_on", models.DateField(blank=True, editable=False, null=True, verbose_name="reviewed on")),
+                ("made_from", models.CharField(blank=True, editable=False, max_length=64)),
+                ("title", models.TextField(blank=True, verbose_name="title")),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                (
+                    "public_title",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown instead of the title while generalised.",
+                        verbose_name="title for the public",
+                    ),
+                ),
+                (
+                    "public_summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown instead of everything else while generalised.",
+                        verbose_name="summary for the public",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="texts", to="stakeholders.stakeholder"
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text',
-                'verbose_name_plural': 'texts',
-                'ordering': ['language'],
-                'abstract': False,
+                "verbose_name": "text",
+                "verbose_name_plural": "texts",
+                "ordering": ["language"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ProgrammeText',
+            name="ProgrammeText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10, validators=[publishing.models.is_content_language], verbose_name='language')),
-                ('origin', models.CharField(choices=[('original', 'Original'), ('person', 'Translated by a person'), ('machine', 'Drafted by machine')], default='original', max_length=20, verbose_name='where it comes from')),
-                ('ready', models.BooleanField(default=False, help_text='A translation appears once this is ticked.', verbose_name='ready to be published')),
-                ('reviewed_on', models.DateField(blank=True, editable=False, null=True, verbose_name='reviewed on')),
-                ('made_from', models.CharField(blank=True, editable=False, max_length=64)),
-                ('title', models.TextField(blank=True, verbose_name='title')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('public_title', models.TextField(blank=True, help_text='Shown instead of the title while generalised.', verbose_name='title for the public')),
-                ('public_summary', models.TextField(blank=True, help_text='Shown instead of everything else while generalised.', verbose_name='summary for the public')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='stakeholders.programme')),
-                ('reviewed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        max_length=10, validators=[publishing.models.is_content_language], verbose_name="language"
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("original", "Original"),
+                            ("person", "Translated by a person"),
+                            ("machine", "Drafted by machine"),
+                        ],
+                        default="original",
+                        max_length=20,
+                        verbose_name="where it comes from",
+                    ),
+                ),
+                (
+                    "ready",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A translation appears once this is ticked.",
+                        verbose_name="ready to be published",
+                    ),
+                ),
+                ("reviewed_on", models.DateField(blank=True, editable=False, null=True, verbose_name="reviewed on")),
+                ("made_from", models.CharField(blank=True, editable=False, max_length=64)),
+                ("title", models.TextField(blank=True, verbose_name="title")),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                (
+                    "public_title",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown instead of the title while generalised.",
+                        verbose_name="title for the public",
+                    ),
+                ),
+                (
+                    "public_summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown instead of everything else while generalised.",
+                        verbose_name="summary for the public",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="texts", to="stakeholders.programme"
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text',
-                'verbose_name_plural': 'texts',
-                'ordering': ['language'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('entry', 'language'), name='programmetext_once_a_language'), models.CheckConstraint(condition=models.Q(('origin__in', ['original', 'person', 'machine'])), name='programmetext_origin_known'), models.CheckConstraint(condition=models.Q(('reviewed_by', None), ('reviewed_on__isnull', False), _connector='OR'), name='programmetext_review_dated')],
+                "verbose_name": "text",
+                "verbose_name_plural": "texts",
+                "ordering": ["language"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry", "language"), name="programmetext_once_a_language"),
+                    models.CheckConstraint(
+                        condition=models.Q(("origin__in", ["original", "person", "machine"])),
+                        name="programmetext_origin_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reviewed_by", None), ("reviewed_on__isnull", False), _connector="OR"),
+                        name="programmetext_review_dated",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='stakeholder',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'withdrawn'])), name='stakeholder_status_known'),
+            model_name="stakeholder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "in_review", "published", "withdrawn"])),
+                name="stakeholder_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stakeholder',
-            constraint=models.CheckConstraint(condition=models.Q(('disclosure__in', ['open', 'generalised', 'withheld'])), name='stakeholder_disclosure_known'),
+            model_name="stakeholder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("disclosure__in", ["open", "generalised", "withheld"])),
+                name="stakeholder_disclosure_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stakeholder',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='stakeholder_has_code'),
+            model_name="stakeholder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code", ""), _negated=True), name="stakeholder_has_code"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stakeholder',
-            constraint=models.CheckConstraint(condition=models.Q(('sector__in', ['civil_society', 'government', 'international', 'business', 'academia', 'media', 'informal', 'unknown'])), name='stakeholder_sector_known'),
+            model_name="stakeholder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "sector__in",
+                        [
+                            "civil_society",
+                            "government",
+                            "international",
+                            "business",
+                            "academia",
+                            "media",
+                            "informal",
+                            "unknown",
+                        ],
+                    )
+                ),
+                name="stakeholder_sector_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stakeholder',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='stakeholder_not_its_own_parent'),
+            model_name="stakeholder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent", None), models.Q(("parent", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="stakeholder_not_its_own_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stakeholder',
-            constraint=models.CheckConstraint(condition=models.Q(('told_how', ''), ('told_on__isnull', False), _connector='OR'), name='stakeholder_notice_dated'),
+            model_name="stakeholder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("told_how", ""), ("told_on__isnull", False), _connector="OR"),
+                name="stakeholder_notice_dated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stakeholder',
-            constraint=models.CheckConstraint(condition=models.Q(('consent', ''), ('consented_on__isnull', False), _connector='OR'), name='stakeholder_consent_dated'),
+            model_name="stakeholder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("consent", ""), ("consented_on__isnull", False), _connector="OR"),
+                name="stakeholder_consent_dated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'withdrawn'])), name='programme_status_known'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "in_review", "published", "withdrawn"])),
+                name="programme_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('disclosure__in', ['open', 'generalised', 'withheld'])), name='programme_disclosure_known'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("disclosure__in", ["open", "generalised", "withheld"])),
+                name="programme_disclosure_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='programme_has_code'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code", ""), _negated=True), name="programme_has_code"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('start', ''), ('end', ''), ('end__gte', models.F('start')), _connector='OR'), name='programme_ends_after_start'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start", ""), ("end", ""), ("end__gte", models.F("start")), _connector="OR"),
+                name="programme_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.UniqueConstraint(fields=('entry', 'row'), name='presence_row_once'),
+            model_name="presence",
+            constraint=models.UniqueConstraint(fields=("entry", "row"), name="presence_row_once"),
         ),
         migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.CheckConstraint(condition=models.Q(('row', ''), _negated=True), name='presence_has_row_id'),
+            model_name="presence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("row", ""), _negated=True), name="presence_has_row_id"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.UniqueConstraint(fields=('entry', 'country'), name='presence_once_a_country'),
+            model_name="presence",
+            constraint=models.UniqueConstraint(fields=("entry", "country"), name="presence_once_a_country"),
         ),
         migrations.AddConstraint(
-            model_name='stakeholdertext',
-            constraint=models.UniqueConstraint(fields=('entry', 'language'), name='stakeholdertext_once_a_language'),
+            model_name="stakeholdertext",
+            constraint=models.UniqueConstraint(fields=("entry", "language"), name="stakeholdertext_once_a_language"),
         ),
         migrations.AddConstraint(
-            model_name='stakeholdertext',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['original', 'person', 'machine'])), name='stakeholdertext_origin_known'),
+            model_name="stakeholdertext",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("origin__in", ["original", "person", "machine"])),
+                name="stakeholdertext_origin_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stakeholdertext',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), ('reviewed_on__isnull', False), _connector='OR'), name='stakeholdertext_review_dated'),
+            model_name="stakeholdertext",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reviewed_by", None), ("reviewed_on__isnull", False), _connector="OR"),
+                name="stakeholdertext_review_dated",
+            ),
         ),
     ]

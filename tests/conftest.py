@@ -1,0 +1,96 @@
+"""People by their role, and complete, plausible entries: a test states only what matters to it."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from publishing import workflow
+from publishing.models import User
+from publishing.schema import Role
+from tests import builders
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings):
+    """Pages are tested without `collectstatic`; the browser tests run with the real files."""
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def own_var(settings, tmp_path):
+    """Uploads of a test go to a folder of its own."""
+    settings.VAR = tmp_path
+
+
+def _person(name, role, countries=()):
+    return User.objects.create_user(name, role=role, countries=list(countries), is_staff=True)
+
+
+@pytest.fixture
+def researcher(db):
+    """Writes for Kazakhstan and Kyrgyzstan."""
+    return _person("aigerim", Role.RESEARCHER, ["KZ", "KG"])
+
+
+@pytest.fixture
+def stranger(db):
+    """A researcher of another country."""
+    return _person("zarina", Role.RESEARCHER, ["TJ"])
+
+
+@pytest.fixture
+def reviewer(db):
+    return _person("bolat", Role.REVIEWER)
+
+
+@pytest.fixture
+def other_reviewer(db):
+    return _person("dilnoza", Role.REVIEWER)
+
+
+@pytest.fixture
+def hub_staff(db):
+    return _person("farrukh", Role.HUB_STAFF)
+
+
+@pytest.fixture
+def administrator(db):
+    return _person("gulnara", Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def vocabulary(reviewer):
+    """Countries, terms, a source and an edition, all released."""
+    return builders.vocabulary(by=reviewer)
+
+
+@pytest.fixture
+def client_of():
+    """A browser session of one person."""
+
+    def log_in(person):
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return log_in
+
+
+@pytest.fixture
+def publish(reviewer, other_reviewer):
+    """Submit and publish an entry, with four eyes."""
+
+    def run(entry):
+        entry.refresh_from_db()
+        workflow.submit(entry, by=reviewer)
+        return workflow.publish(entry, by=other_reviewer)
+
+    return run
+
+
+@pytest.fixture
+def languages():
+    return [code for code, _name in settings.LANGUAGES]
