@@ -42,6 +42,8 @@ class DeskMiddleware:
             response = self.get_response(request)
             if hasattr(response, "render"):
                 response.render()
+        # not "no-referrer", under which browsers send forms with "Origin: null" and Django refuses them
+        response.headers["Referrer-Policy"] = "same-origin"
         add_never_cache_headers(response)
         patch_cache_control(response, no_store=True, private=True)
         return response

@@ -4,6 +4,8 @@ import logging
 import os
 from pathlib import Path
 
+from atlas.logs import Impersonal
+
 VAR = Path(os.environ.get("ATLAS_VAR", Path(__file__).resolve().parent.parent / "var"))
 MEMORY = "/dev/shm"  # noqa: S108 - only for the workers' heartbeats, in files that gunicorn makes safely
 
@@ -37,7 +39,5 @@ def when_ready(server):
 
 
 def _impersonal(record):
-    from atlas.logs import Impersonal
-
     record.msg, record.args, record.exc_info = Impersonal().describe(record), (), None
     return True

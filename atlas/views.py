@@ -74,6 +74,11 @@ def forbidden(request, exception=None):
     return _error(request, 403)
 
 
+def form_refused(request, reason=""):
+    """A form that came back without its token: the page was open too long, or came from elsewhere."""
+    return _error(request, 403)
+
+
 def not_found(request, exception=None):
     return _error(request, 404)
 

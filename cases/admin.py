@@ -10,4 +10,4 @@ from exchange.admin import SheetEntryAdmin
 class CaseAdmin(SheetEntryAdmin):
     kind_name = "case"
     list_filter = [*SheetEntryAdmin.list_filter, "depth", "stage"]
-    autocomplete_fields = ["themes", "beneficiaries", "sdgs", "related"]
+    autocomplete_fields = ["countries", "themes", "beneficiaries", "sdgs", "related"]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from catalogue import edtf
 
 LITERAL_SEMICOLON = "\0"  # cannot occur in a clean cell
+MOST_DIGITS = 15  # what SQLite keeps of a decimal number
 
 
 def keep(wanted, text):
@@ -79,7 +80,10 @@ class Number(Column):
             number = Decimal("NaN")
         if not number.is_finite() or abs(number.adjusted()) > 18:
             raise ValueError(_("“%s” is no number. Write digits with a point for decimals, for example 1250.5.") % cell)
-        return plain(number)
+        text = plain(number or Decimal(0))  # Decimal knows a zero below zero
+        if len(re.sub(r"\D", "", text).strip("0")) > MOST_DIGITS:
+            raise ValueError(_("“%s” is more exact than Atlas can keep. Round it to 15 digits.") % cell)
+        return text
 
 
 class Flag(Column):
@@ -105,13 +109,30 @@ class Date(Column):
         return text
 
 
+class Day(Date):
+    """A date known to the day."""
+
+    def parse(self, cell, find=keep):
+        text = clean(cell)
+        if len(text) != len("2018-06-01") or not edtf.is_valid(text):
+            raise ValueError(_("“%s” is no day. Write year, month and day, for example 2018-06-01.") % text)
+        return text
+
+
 class Link(Column):
     def parse(self, cell, find=keep):
         text = clean(cell)
-        parts = urlsplit(text)
-        if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"']", text):
+        if not _is_web_address(text):
             raise ValueError(_("“%s” is no web address. Begin with https://.") % text)
         return text
+
+
+def _is_web_address(text):
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # square brackets around what is no IPv6 address
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"']", text)
 
 
 @dataclass(frozen=True)
@@ -225,8 +246,9 @@ def required(column):
 
 def clean(cell):
     """Text in composed form, without control characters and outer white space."""
-    text = unicodedata.normalize("NFC", str(cell)).replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+    text = str(cell).replace("\r\n", "\n").replace("\r", "\n")
+    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def split(cell):

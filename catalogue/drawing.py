@@ -108,12 +108,14 @@ def _draw(document, language, names):
 def _attach(entry, kind):
     """Sources and data notes stand beside the row they speak of; those of no row stay with the entry."""
     by_row = {}
+    remarks = ("citations", "data_notes")
     for sheet in kind.rows:
-        by_row |= {row.row: row for row in entry[sheet.name] if row.row}
-    for name in ("citations", "data_notes"):
+        if sheet.name not in remarks:
+            by_row |= {row.row: row for row in entry[sheet.name] if row.row}
+    for name in remarks:
         for part in entry.get(name, []):
             target = by_row.get(part.get("row", ""))
-            if target is not None and target is not part:
+            if target is not None:
                 target.setdefault(name, []).append(part)
 
 

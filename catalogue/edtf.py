@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import formats
 from django.utils.dates import MONTHS
 
-POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
 def is_valid(text):

@@ -22,6 +22,7 @@ class RecommendationAdmin(SheetEntryAdmin):
 class CountryAdmin(SheetRecordAdmin):
     kind_name = "country"
     list_display = ["code", "__str__", "position"]
+    search_fields = ["code", "name"]
 
 
 @admin.register(Edition)

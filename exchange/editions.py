@@ -59,7 +59,8 @@ def _publish_all():
     count = 0
     for kind in kinds.entries():
         for entry in kind.model.objects.all():
-            if workflow.is_editable(entry) and workflow.differences(entry):
+            is_new = workflow.last_version(entry) == 0
+            if workflow.is_editable(entry) and (is_new or workflow.differences(entry)):
                 workflow.submit(entry, by=service_user("edition"))
                 workflow.publish(entry, by=service_user("committee"))
                 count += 1

@@ -9,13 +9,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.views import page_context
 from publishing import builder, cells, kinds, workflow
-from publishing.forms import EntryForm
+from publishing.forms import EntryForm, TextForm, language_choices
 from publishing.inlines import ColumnFields, inlines_of
 from publishing.models import Citation, Event, Snapshot, User
 from publishing.permissions import REGIONAL_ROLES, Right, may, within_reach
@@ -136,6 +136,16 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         return [*super().get_readonly_fields(request, obj), *(["code"] if obj else [])]
 
+    def get_fieldsets(self, request, obj=None):
+        """First what names the entry, then its own facts, last what may be shown of it."""
+        named, shown = ["code", "country", "language"], ["disclosure", "checked_on"]
+        facts = [column.name for column in self.sheet.facts if column.name not in named + shown]
+        lock = ["lock"] if self.has_change_permission(request, obj) else []
+        return [
+            (None, {"fields": [*named, *facts, *lock]}),
+            (_("What may be shown, and when it was checked"), {"fields": shown}),
+        ]
+
     def get_inlines(self, request, obj):
         return inlines_of(self.kind)
 
@@ -145,13 +155,11 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
             return forms.ChoiceField(
                 label=_("Owning country"),
                 choices=_countries_for(request.user),
-                required=False,
+                required=request.user.role not in REGIONAL_ROLES,
                 help_text=db_field.help_text,
             )
         if db_field.name == "language":
-            return forms.ChoiceField(
-                label=_("Original language"), choices=[(code, code) for code in settings.CONTENT_LANGUAGES]
-            )
+            return forms.ChoiceField(label=_("Original language"), choices=language_choices())
         return field
 
     def save_related(self, request, form, formsets, change):
@@ -162,10 +170,16 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
             part.instance.language
             for formset in formsets
             for part in formset.forms
-            if hasattr(part.instance, "made_from") and part.has_changed() and part.instance.pk
+            if isinstance(part, TextForm) and part.instance.pk and part.follows_original()
         ]
         cells.mark_made_from(entry, changed)
         workflow.saved(entry, by=request.user)
+
+    def save_formset(self, request, form, formset, change):
+        for part in formset.forms:
+            if isinstance(part, TextForm) and part.has_changed() and not part.cleaned_data.get("DELETE"):
+                part.mark_review(request.user, timezone.localdate())
+        super().save_formset(request, form, formset, change)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form

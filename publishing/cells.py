@@ -12,7 +12,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import models
 
-from catalogue.columns import Date, Many, plain
+from catalogue.columns import Day, Many, plain
 from publishing import kinds
 
 
@@ -28,12 +28,20 @@ def read(record, sheet):
 
 def freeze(entry):
     """All that a publication of an entry is made from: its cells, its rows, the state of its texts."""
-    kind = kinds.of(entry)
+    kind, original = kinds.of(entry), original_of(entry)
     return {
         "cells": read(entry, kind.sheet),
         "rows": {row_kind.sheet.name: _read_rows(entry, row_kind) for row_kind in kind.rows},
-        "texts": {text.language: text_state(text, entry) for text in entry.texts.all()},
+        "texts": {text.language: text_state(text, original) for text in entry.texts.all()},
     }
+
+
+def freeze_record(record):
+    """The same of a reference record: it has no rows, and each of its texts is as good as an original."""
+    found = read(record, kinds.of(record).sheet)
+    spoken = {name.partition(":")[2] for name in found} - {""}
+    state = {"origin": "original", "ready": True, "reviewed": "", "fresh": True}
+    return {"cells": found, "rows": {}, "texts": dict.fromkeys(sorted(spoken), state)}
 
 
 def rows_of(entry, row_kind):
@@ -112,14 +120,13 @@ def original_of(entry):
     return next((text for text in entry.texts.all() if text.language == entry.language), None)
 
 
-def text_state(text, entry):
+def text_state(text, original):
     """Where a text stands: its origin, whether a person reviewed it, whether it still follows the original."""
-    original = original_of(entry)
     return {
         "origin": text.origin,
         "ready": text.ready,
         "reviewed": text.reviewed_on.isoformat() if text.reviewed_on else "",
-        "fresh": text.language == entry.language or (original is not None and text.made_from == fingerprint(original)),
+        "fresh": text == original or (original is not None and text.made_from == fingerprint(original)),
     }
 
 
@@ -172,7 +179,7 @@ def _write_fact(record, column, value):
         value = find(field, column, value) if value is not None else None
     elif value is None:
         value = field.get_default() if field.has_default() or field.null else ""
-    elif isinstance(column, Date) and isinstance(field, models.DateField):
+    elif isinstance(column, Day):
         value = field.to_python(value)
     setattr(record, column.name, value)
 

@@ -86,6 +86,11 @@ class CodeOfField(forms.ModelChoiceField):
         return (initial or "") != (data or "")
 
 
+def language_choices():
+    """The languages texts can be written in, each by its own name."""
+    return [(code, f"{get_language_info(code)['name_local']} ({code})") for code in settings.CONTENT_LANGUAGES]
+
+
 def field_for(column, **kwargs):
     """The form field of a column that is kept as JSON, or None where Django's own will do."""
     kept = {name: kwargs[name] for name in ("label", "required") if name in kwargs}
@@ -124,6 +129,48 @@ class EntryForm(forms.ModelForm):
     def _lock_now(self):
         model = type(self.instance)
         return model.objects.select_for_update().values_list("lock_version", flat=True).get(pk=self.instance.pk)
+
+
+class TextForm(forms.ModelForm):
+    """The words of an entry in one language, typed in that language's direction."""
+
+    language = forms.ChoiceField(label=_("Language"))
+    reviewed = forms.BooleanField(
+        label=_("I have read this translation against the original"),
+        required=False,
+        help_text=_("Readers are told that a person reviewed it. Changing its words takes the mark away."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = language_choices()
+        self.fields["reviewed"].initial = bool(self.instance.reviewed_on)
+        self.fields["title"].widget = forms.TextInput(attrs={"class": "vTextField"})
+        spoken = self.instance.language if self.instance.pk else ""
+        for name in self.words:
+            self.fields[name].widget.attrs |= {"rows": 4, "dir": direction(spoken) if spoken else "auto"}
+            if spoken:
+                self.fields[name].widget.attrs["lang"] = spoken
+
+    @property
+    def words(self):
+        return [name for name in self.fields if name not in ("language", "origin", "ready", "reviewed", "entry", "id")]
+
+    def has_changed_words(self):
+        return any(name in self.changed_data for name in self.words)
+
+    def follows_original(self):
+        """Whether this save brought the text in step with the original: written anew, or just read against it."""
+        return self.has_changed_words() or ("reviewed" in self.changed_data and self.cleaned_data["reviewed"])
+
+    def mark_review(self, person, day):
+        """Note or take back that a person read the translation."""
+        reviewed = self.cleaned_data.get("reviewed")
+        if self.has_changed_words() and "reviewed" not in self.changed_data:
+            reviewed = False
+        if reviewed != bool(self.instance.reviewed_on) or "reviewed" in self.changed_data:
+            self.instance.reviewed_by = person if reviewed else None
+            self.instance.reviewed_on = day if reviewed else None
 
 
 class RemarkFormSet(forms.BaseModelFormSet):

@@ -3,9 +3,10 @@
 from django.contrib import admin
 from django.contrib.admin.checks import InlineModelAdminChecks
 from django.forms import modelformset_factory
+from django.utils.translation import gettext_lazy as _
 
 from publishing import kinds
-from publishing.forms import CodeOfField, RemarkFormSet, field_for
+from publishing.forms import CodeOfField, RemarkFormSet, TextForm, field_for
 from publishing.models import Citation, DataNote
 from publishing.selecting import selectable
 
@@ -54,6 +55,17 @@ class PartOfEntry(ColumnFields):
 
 class TextInline(PartOfEntry, admin.StackedInline):
     classes = []
+    form = TextForm
+
+    def get_fieldsets(self, request, obj=None):
+        may_review = ["reviewed"] if self.has_change_permission(request, obj) else []
+        words = [field.name for field in self.model._meta.fields if field.get_internal_type() == "TextField"]
+        public = [name for name in words if name.startswith("public_")]
+        return [
+            (None, {"fields": ["language", *(name for name in words if name not in public)]}),
+            (_("Where it comes from, and whether it is done"), {"fields": ["origin", "ready", *may_review]}),
+            (_("Other wording for the public, while generalised"), {"fields": public, "classes": ["collapse"]}),
+        ]
 
 
 class RowInline(PartOfEntry, admin.StackedInline):

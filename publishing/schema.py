@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.columns import Choice, Code, Date, Flag, Reference, Sheet, Text, Words, internal, required
+from catalogue.columns import Choice, Code, Day, Flag, Reference, Sheet, Text, Words, internal, required
 
 
 class Role(TextChoices):
@@ -58,7 +58,7 @@ def entry_head():
         Reference("country", kind="country"),
         Text("language"),
         internal(Choice("disclosure", choices=Disclosure)),
-        Date("checked_on"),
+        Day("checked_on"),
     )
 
 

@@ -130,7 +130,7 @@ def release(record, *, by):
     kind = kinds.of(record)
     if not may(by, Right.RECORDS):
         raise Refused(_("Your role does not change reference records. Ask hub staff or a reviewer."))
-    content = {"cells": cells.read(record, kind.sheet), "rows": {}, "texts": {}}
+    content = cells.freeze_record(record)
     last = Snapshot.objects.filter(kind=kind.name, code=record.public_code).first()
     if last and last.content == content:
         return record

@@ -16,4 +16,4 @@ class StakeholderAdmin(SheetEntryAdmin):
 @admin.register(Programme)
 class ProgrammeAdmin(SheetEntryAdmin):
     kind_name = "programme"
-    autocomplete_fields = ["funders", "implementers"]
+    autocomplete_fields = ["countries", "funders", "implementers"]

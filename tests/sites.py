@@ -1,0 +1,112 @@
+"""A whole invented site with every kind published, and the secrets that may surround it."""
+
+from catalogue import store
+from publishing import cells, kinds, workflow
+from publishing.models import User
+from publishing.schema import Disclosure, Role
+from tests import builders
+
+SECRET = "Cnry Кенар قناری"  # words that stand in nothing public
+SECRET_WORDS = ("cnry", "кенар", "قناری")
+SECRET_CODES = [f"KZ-cnry-{number}" for number in range(20)]
+
+
+class Site:
+    """Five kinds of entry in two languages, with rows; `secret` adds all that must make no difference."""
+
+    def __init__(self, *, secret):
+        name = "cnry" if secret else "plain"
+        self.writer, self.reviewer = (
+            User.objects.create_user(f"{name}-{number}", first_name=SECRET, role=Role.REVIEWER) for number in range(2)
+        )
+        self.remark = SECRET if secret else ""
+        builders.vocabulary(by=self.writer)
+        self.make_entries()
+        if secret:
+            self.whisper()
+        for entry in self.entries:
+            self.publish(entry)
+        self.publish_again(self.case)
+        if secret:
+            self.hide_what_was_public()
+            self.add_hidden_entries()
+            self.edit_without_publishing()
+
+    def publish(self, entry):
+        entry = workflow.submit(entry, by=self.writer, remark=self.remark)
+        return workflow.publish(entry, by=self.reviewer, remark=self.remark)
+
+    def make_entries(self):
+        self.case = builders.case(**{"title:ru": "Читальная комната", "ready:ru": True, "countries": ["KZ", "KG"]})
+        self.vague = builders.case("KZ-vague", disclosure="generalised", **{"public_title:en": "A school"})
+        self.stakeholder = builders.stakeholder(**{"title:fa-af": "همسایه‌ها", "ready:fa-af": True})
+        self.programme = builders.programme(funders=[self.stakeholder.code])
+        self.profile = builders.profile(**{"title:ru": "Казахстан", "ready:ru": True})
+        self.recommendation = builders.recommendation(outcome="partly", outcome_on="2024-03")
+        self.entries = [self.case, self.vague, self.stakeholder, self.programme, self.profile, self.recommendation]
+        builders.row(self.case, "impacts", row="i1", number="120", **{"what:en": "Readers"})
+        builders.row(self.case, "participations", row="p1", stakeholder=self.stakeholder.code, role="initiator")
+        builders.row(
+            self.case, "effects", row="e1", freedom="assembly", direction="widens", strength="stated", coder="A"
+        )
+        builders.row(self.case, "voices", row="v1", whose="beneficiary", **{"gist:en": "It helped us."})
+        builders.row(self.case, "citations", field="title", source="atlas-2021", locator="p. 12")
+        builders.row(self.case, "data_notes", field="start", printed="20l8", corrected="2018")
+        builders.row(self.stakeholder, "presences", row="s1", country="KG", key_player=True, roles=["funder"])
+        builders.row(self.profile, "sections", row="c1", kind="context", language="en", body="A wide country.")
+        builders.row(self.profile, "figures", row="f1", indicator="population", value="19", unit="people")
+        self.researcher = builders.row(self.profile, "researchers", row="r1", byline="The team", disclosure="open")
+
+    def whisper(self):
+        """Secrets inside what will be public: internal columns, unready words, withheld rows, pointers to drafts."""
+        friend = builders.stakeholder("KZ-cnry-18", **{"title:en": SECRET})
+        told = {"told_on": "2021-05-01", "told_how": SECRET, "consented_on": "2021-05-02", "consent": SECRET}
+        unready = {"title:ru": SECRET, "summary:ru": SECRET, "title:fa-af": SECRET}
+        unused = {"public_title:en": SECRET, "public_summary:en": SECRET}
+        self.write(self.stakeholder, parent=friend.code, **told, **unused)
+        self.write(self.programme, funders=[self.stakeholder.code, friend.code], **unready)
+        self.write(self.recommendation, **unready, **unused)
+        self.write(self.vague, **{"title:en": SECRET, "summary:en": SECRET, "problem:en": SECRET})
+        cells.write(self.researcher, kinds.get("profile").own_rows[-1].sheet, {"name": SECRET})
+        builders.row(self.profile, "researchers", row="r2", byline=SECRET, disclosure="withheld")
+        builders.row(self.stakeholder, "citations", field="consent", source="atlas-2021", locator=SECRET)
+        builders.row(self.case, "impacts", row="i7", disclosure="withheld", **{"what:en": SECRET})
+        builders.row(self.case, "data_notes", row="i7", field="what", printed=SECRET)
+        note = {"note:en": SECRET, "note:ru": SECRET}
+        builders.row(self.case, "participations", row="p7", stakeholder=friend.code, role="funder", **note)
+        self.impact = builders.row(self.case, "impacts", row="i8", **{"what:en": SECRET})
+
+    def hide_what_was_public(self):
+        """A row that versions 1 and 2 held, until somebody withheld it."""
+        cells.write(self.impact, kinds.get("case").own_rows[1].sheet, {"disclosure": "withheld"})
+        workflow.saved(self.case, by=self.writer)
+
+    def publish_again(self, entry):
+        self.write(entry, **{"summary:en": "Neighbours opened a room, and children came."})
+        workflow.saved(entry, by=self.writer)
+        self.publish(entry)
+
+    def add_hidden_entries(self):
+        """Of every kind: one in draft, one in review, one withdrawn, and one that is withheld."""
+        codes = iter(SECRET_CODES)
+        words = {"title:en": SECRET, "summary:en": SECRET, "title:ru": SECRET, "ready:ru": True}
+        for builder in builders.BUILDERS.values():
+            draft, reviewed, withdrawn, withheld = (self.new(builder, next(codes), words) for _entry in range(4))
+            cells.write(draft, kinds.of(draft).sheet, {"summary:en": SECRET})
+            workflow.submit(reviewed, by=self.writer, remark=SECRET)
+            workflow.withdraw(self.publish(withdrawn), by=self.reviewer, remark=SECRET)
+            workflow.withhold(self.publish(withheld), by=self.writer, remark=SECRET)
+
+    def new(self, builder, code, words):
+        model = type(next(iter(self.entries)))
+        found = {kind.model for kind in kinds.entries()}
+        assert model in found
+        return builder(code, **words)
+
+    def edit_without_publishing(self):
+        for entry in self.entries:
+            self.write(entry, **{"title:en": SECRET, "summary:en": SECRET})
+            workflow.saved(entry, by=self.writer)
+
+    def write(self, entry, **given):
+        cells.write(entry, kinds.of(entry).sheet, given)
