@@ -61,12 +61,11 @@ def preview(resource, header, rows, result):
         for (number, row), row_result in zip(rows, result.rows, strict=True)
     ]
     counts = Counter(row.fate for row in fates)
-    known = {column.name for column in resource.target.columns} | {"delete"}
     return Preview(
         sheet=resource.target.name,
         rows=[row for row in fates if row.fate != Fate.UNCHANGED][:MOST_ROWS],
         counts=[(fate, counts[fate]) for fate in Fate],
-        unknown_columns=[name for name in header if name and name not in known],
+        unknown_columns=[name for name in header if name and name not in resource.fields],
         total=len(fates),
     )
 

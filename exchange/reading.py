@@ -2,6 +2,7 @@
 
 import csv
 import io
+from itertools import zip_longest
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -22,9 +23,9 @@ def read_csv(data):
     Row numbers are those a spreadsheet program shows: the header is row 1, and a cell of several lines is one row.
     """
     rows = list(_parse(_decode(data)))
-    if not rows:
-        raise Unreadable(_("The file has no rows. Its first row must name the columns."))
-    header = [name.strip() for name in rows[0]]
+    header = [name.strip() for name in rows[0]] if rows else []
+    if not any(header):
+        raise Unreadable(_("The first row names no columns. Write their names there, as in an exported sheet."))
     doubled = sorted({name for name in header if name and header.count(name) > 1})
     if doubled:
         raise Unreadable(_("These columns stand twice in the file: %s. Keep one of each.") % ", ".join(doubled))
@@ -52,13 +53,18 @@ def _decode(data):
             % line
         ) from None
     if "\0" in text:
-        raise Unreadable(_("The file holds bytes that no text has. Is it really a CSV file?"))
+        raise Unreadable(
+            _("The file holds bytes that no text has. Save the sheet as “CSV UTF-8” and choose that file.")
+        )
     return text
 
 
 def _parse(text):
+    """Cells are apart by commas, or by what Excel writes instead in many countries: names of columns hold neither."""
+    first_line = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first_line.count)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), strict=True)
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     except csv.Error as fault:
         raise Unreadable(
             _("The file is no well-formed CSV (%s). Open it in a spreadsheet program and save it again.") % fault
@@ -66,6 +72,7 @@ def _parse(text):
 
 
 def _cells(header, row):
-    cells = dict(zip(header, (unquote(cell) for cell in row), strict=False))
-    cells[None] = row[len(header) :]
-    return {name: cell for name, cell in cells.items() if name != ""}
+    """The cells by their column; under None what stands in no named column."""
+    cells = {name: unquote(cell) for name, cell in zip(header, row, strict=False) if name}
+    cells[None] = [cell for name, cell in zip_longest(header, row, fillvalue="") if not name and cell.strip()]
+    return cells

@@ -40,11 +40,11 @@ class CellField(fields.Field):
         self.column, self.find = column, find
 
     def clean(self, row, **kwargs):
-        cell = row.get(self.column_name) or ""
-        if cell.strip():
+        cell = clean(row.get(self.column_name) or "")
+        if cell:
             return self.column.parse(cell, self.find)
         if self.column.required:
-            raise ValueError(_("This cell must not be empty."))
+            raise ValueError(_("This cell must not be empty. Fill it, or leave the whole row out."))
         return None
 
     def get_value(self, line):
@@ -53,6 +53,20 @@ class CellField(fields.Field):
     def save(self, line, row, is_m2m=False, **kwargs):
         value = self.clean(row)
         line.after[self.column_name] = None if value == [] else value
+
+
+class StrayField(fields.Field):
+    """What stands in no named column of a row: it cannot be stored, and must not be lost in silence."""
+
+    def __init__(self):
+        super().__init__(attribute="__all__", column_name=None)
+
+    def save(self, line, row, is_m2m=False, **kwargs):
+        if row[None]:
+            raise ValueError(
+                _("“%s” stands in no named column. Put cells that hold a comma in quotes, or name the column.")
+                % " ".join(row[None])[:60]
+            )
 
 
 class SheetResource(resources.Resource):
@@ -70,6 +84,7 @@ class SheetResource(resources.Resource):
     def __init__(self, target, *, by, touched=None):
         super().__init__()
         self.target, self.by = target, by
+        self.columns = {column.name: column for column in [*target.columns, *([DELETE] if target.row_kind else [])]}
         self.fields = {}
         self.touched = {} if touched is None else touched
         self.later, self.doubled = [], set()
@@ -78,16 +93,41 @@ class SheetResource(resources.Resource):
 
     def import_rows(self, header, rows, *, dry_run):
         """Check, and unless it is a dry run write, the rows `[(number in the file, cells)]` of a file."""
-        known = {column.name: column for column in self.target.columns}
-        codes = [row.get("code") for _number, row in rows] if self.target.sheet.key == ("code",) else []
-        find = Finder(own_kind=self.target.kind.name if self.target.kind else "", own_codes=filter(None, codes))
-        self.find = find
-        self.fields = {name: CellField(known[name], find) for name in header if name in known}
-        keys = Counter(self._key(row) for _number, row in rows)
-        self.doubled = {key for key, times in keys.items() if times > 1}
+        self._require_key_columns(header)
+        keys = [self._key(row) for _number, row in rows]
+        self.doubled = {key for key, times in Counter(keys).items() if times > 1}
         self.numbers = [number for number, _row in rows]
-        dataset = Dataset(*[[row.get(name, "") for name in header] for _number, row in rows], headers=header)
-        return self.import_data(dataset, dry_run=dry_run)
+        lines = [[*(row.get(name, "") for name in header), row[None]] for _number, row in rows]
+        dataset = Dataset(*lines, headers=[*header, None])
+        return self._import(dataset, own_codes=self._sound_codes(dataset, keys), dry_run=dry_run)
+
+    def _require_key_columns(self, header):
+        missing = [name for name in self.target.sheet.key if name not in header]
+        if missing:
+            raise Unreadable(
+                _("The column %s is missing, and without it no row can be told from another. Add it and fill it.")
+                % missing[0]
+            )
+
+    def _sound_codes(self, dataset, keys):
+        """The codes that rows of a file may point at in any order: checked until no more of its rows are invalid."""
+        if not any(name in self.columns and self._points_within(self.columns[name]) for name in dataset.headers):
+            return set()
+        codes, lost = {code for (code,) in keys}, {""}
+        while lost:
+            codes -= lost
+            rows = self._import(dataset, own_codes=codes, dry_run=True).rows
+            lost = {code for (code,), row in zip(keys, rows, strict=True) if row.is_invalid()} & codes
+        return codes
+
+    def _import(self, dataset, *, own_codes, dry_run):
+        find = Finder(own_kind=self.target.kind.name if self.target.kind else "", own_codes=own_codes)
+        self.fields = {name: CellField(self.columns[name], find) for name in dataset.headers if name in self.columns}
+        self.fields[None] = StrayField()
+        result = self.import_data(dataset, dry_run=dry_run)
+        for fault in result.base_errors:
+            raise fault.error  # no row's fault but ours
+        return result
 
     def get_import_id_fields(self):
         return list(self.target.sheet.key)
@@ -101,7 +141,10 @@ class SheetResource(resources.Resource):
         return Line()
 
     def for_delete(self, row, line):
-        return self.target.row_kind is not None and (row.get("delete") or "").strip().casefold() == "yes"
+        try:
+            return "delete" in self.fields and bool(self.fields["delete"].clean(row))
+        except ValueError:
+            return False  # told with whatever else is wrong with the row
 
     def skip_row(self, line, original, row, import_validation_errors=None):
         is_same = line.pk and _filled(line.after) == line.before
@@ -112,8 +155,7 @@ class SheetResource(resources.Resource):
         faults = dict(import_validation_errors or {})
         for message in self._refusals(line, faults):
             faults.setdefault("__all__", []).append(ValidationError(message))
-        if "__all__" not in faults:
-            self._check_model(line, faults)
+        self._check_model(line, faults)
         if faults:
             raise ValidationError(faults)
 
@@ -174,7 +216,7 @@ class SheetResource(resources.Resource):
     # steps
 
     def _key(self, row):
-        return tuple(str(row.get(name) or "").strip() for name in self.target.sheet.key)
+        return tuple(clean(row.get(name) or "") for name in self.target.sheet.key)
 
     def _find_record(self, row):
         key = dict(zip(self.target.sheet.key, self._key(row), strict=True))
@@ -187,7 +229,7 @@ class SheetResource(resources.Resource):
     def _refusals(self, line, faults):
         """Reasons why this person may not write this row now."""
         key = self._key(line.after)
-        if key in self.doubled:
+        if key in self.doubled and not faults.keys() & set(self.target.sheet.key):
             yield _("“%s” stands twice in this file. Keep one of the rows.") % " ".join(filter(None, key))
         if self.target.is_record:
             if not may(self.by, Right.RECORDS):
@@ -195,15 +237,24 @@ class SheetResource(resources.Resource):
             return
         entry = self._entry(line)
         if entry is None and self.target.row_kind:
-            if "entry" not in faults:
-                yield _("No entry has the code “%s”. Import the entry first.") % line.after.get("entry")
+            if not faults.keys() & {"entry", "kind"}:
+                faults["entry"] = [self._no_entry(line)]
             return
         if entry is not None and not workflow.is_editable(entry):
             yield _("%s is in review and cannot be changed now. Ask for it back first.") % entry.code
-        for country in self._countries(line, entry):
+        for country in self._countries(line, entry) if "country" not in faults else ():
             if not covers(self.by, country):
                 yield _("You do not write for %s. Ask a reviewer or a colleague there.") % (country or _("the region"))
                 return
+
+    def _no_entry(self, line):
+        if not self._kind_of(line):
+            known = ", ".join(kind.name for kind in kinds.entries())
+            return _("“%(kind)s” is no kind of entry. Use one of: %(known)s.") % {
+                "kind": line.after.get("kind"),
+                "known": known,
+            }
+        return _("No entry has the code “%s”. Check the code, or import the entry first.") % line.after.get("entry")
 
     def _countries(self, line, entry):
         """The countries whose researchers may write this row: both where it is and where it would go."""

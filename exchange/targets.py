@@ -52,7 +52,12 @@ def target(name):
 
 
 def guess(header):
-    """The sheet whose columns hold most of a header, and whose key columns it has; None if there is none."""
+    """The sheets whose columns hold most of a header, and whose key columns it has: one, unless they all fit."""
     given = set(header)
-    fitting = [found for found in all_targets() if given.issuperset(found.sheet.key)]
-    return max(fitting, key=lambda found: len(given & {column.name for column in found.columns}), default=None)
+    fitting = [
+        (len(given & {column.name for column in found.columns}), found)
+        for found in all_targets()
+        if given.issuperset(found.sheet.key)
+    ]
+    most = max((count for count, _target in fitting), default=0)
+    return [found for count, found in fitting if count == most]

@@ -20,7 +20,11 @@ from publishing.permissions import Right, may, within_reach
 
 
 class UploadForm(forms.Form):
-    file = forms.FileField(label=gettext_lazy("CSV file"), help_text=gettext_lazy("UTF-8, at most 10 MB."))
+    file = forms.FileField(
+        label=gettext_lazy("CSV file"),
+        help_text=gettext_lazy("UTF-8, at most 10 MB."),
+        allow_empty_file=True,  # the reader says what to do about it
+    )
     sheet = forms.ChoiceField(label=gettext_lazy("What the rows are"), required=False)
 
     def __init__(self, *args, user, **kwargs):
@@ -105,17 +109,30 @@ def _run(data, sheet, user, *, dry_run):
 
 def _target(sheet, header, user):
     """The sheet of a file, chosen or told by its columns, with the key columns it needs."""
-    target = targets.target(sheet) if sheet else targets.guess(header)
-    if target is None:
-        raise Unreadable(
-            _("No sheet has these columns: %s. Export a sheet to see the columns it needs.") % ", ".join(header[:20])
-        )
+    target = targets.target(sheet) if sheet else _guess(header)
     missing = [name for name in target.sheet.key if name not in header]
     if missing:
-        raise Unreadable(_("The column %s is missing; without it no row can be told from another.") % missing[0])
+        raise Unreadable(
+            _("The column %s is missing, and without it no row can be told from another. Add it and fill it.")
+            % missing[0]
+        )
     if target not in allowed_targets(user):
         raise PermissionDenied
     return target
+
+
+def _guess(header):
+    fitting = targets.guess(header)
+    if not fitting:
+        raise Unreadable(
+            _("No sheet has these columns: %s. Export a sheet to see the columns it needs.") % ", ".join(header[:20])
+        )
+    if len(fitting) > 1:
+        raise Unreadable(
+            _("These columns fit several sheets: %s. Choose what the rows are, and the file again.")
+            % ", ".join(target.name for target in fitting)
+        )
+    return fitting[0]
 
 
 def _records(target, user):

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.models import Reference
 from catalogue.views import page_context
 from publishing import builder, cells, kinds, workflow
 from publishing.forms import EntryForm, TextForm, language_choices
@@ -180,6 +181,13 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
             if isinstance(part, TextForm) and part.has_changed() and not part.cleaned_data.get("DELETE"):
                 part.mark_review(request.user, timezone.localdate())
         super().save_formset(request, form, formset, change)
+
+    def delete_model(self, request, obj):
+        """Citations and data notes name their entry by its code alone: no cascade takes them along."""
+        for row_kind in self.kind.rows:
+            if row_kind.tied_by == "code":
+                cells.rows_of(obj, row_kind).delete()
+        super().delete_model(request, obj)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form
@@ -364,13 +372,18 @@ admin.site.register(User, PeopleAdmin)
 
 
 def is_used(record):
-    """Whether anything points at a reference record."""
+    """Whether anything points at a reference record, at the desk or in public."""
+    kind = kinds.of(record).name
     pointing = [
         field for field in record._meta.get_fields(include_hidden=True) if field.auto_created and not field.concrete
     ]
     if any(field.related_model.objects.filter(**{field.field.name: record}).exists() for field in pointing):
         return True
-    return kinds.of(record).name == "source" and Citation.objects.filter(source=record.code).exists()
+    if kind == "source" and Citation.objects.filter(source=record.code).exists():
+        return True
+    if kind == "country" and any(entry.model.objects.filter(country=record.code).exists() for entry in kinds.entries()):
+        return True
+    return Reference.objects.filter(kind=kind, code=record.public_code).exists()
 
 
 def _describe(entry):

@@ -2,18 +2,19 @@
 
 import re
 from itertools import chain
+from urllib.parse import quote
 
 from django.conf import settings
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
-from django.utils.http import urlencode
 
+from catalogue import kinds
 from catalogue.models import Label, Publication
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-EXTENSIONS = ("csv", "json", "xlsx", "xml")
-KEPT_HEADERS = frozenset({"Content-Length"})  # told by the body
+EXTENSIONS = ("csv", "json", "xml")
+QUERIES = ("?sort=newest", "?page=2", "?q=room", "?country=ZZ", "?country=KZ&country=KG&q=a&sort=newest")
 
 
 def public_routes(patterns=None, before=""):
@@ -26,12 +27,14 @@ def public_routes(patterns=None, before=""):
             yield from public_routes(each.url_patterns, before + prefix)
 
 
-def addresses(*, more_codes=(), more_words=()):
-    """All public addresses of what the store holds, and of some codes and words it may not know."""
+def addresses(*, more_codes=None, more_words=()):
+    """All public addresses of what the store holds, and of some codes of a kind and words it may not know."""
     for name, route in public_routes():
         kind = name.partition("_")[0]
-        queries = list(_queries(kind, more_words)) if name.endswith(("_list", "_file")) else [""]
-        for path in _filled(route, _values(kind, more_codes)):
+        queries = [""]
+        if name.endswith(("_list", "_file")):
+            queries += [*QUERIES, *_facet_queries(kind), *(f"?q={quote(word)}" for word in more_words)]
+        for path in _filled(route, _values(kind, (more_codes or {}).get(kind, []))):
             yield from (f"/{path}{query}" for query in queries)
 
 
@@ -47,12 +50,12 @@ def read(response):
 
 
 def _values(kind, more_codes):
-    found = Publication.objects.filter(kind=kind)
+    live = Publication.objects.filter(kind=kind, live=True).order_by("code")
     return {
         "language": [code for code, _name in settings.LANGUAGES],
         "extension": EXTENSIONS,
-        "code": [*found.filter(live=True).order_by("code").values_list("code", flat=True), *more_codes, "nobody"],
-        "version": range(1, 4),
+        "code": [*live.values_list("code", flat=True), *more_codes, "nobody"],
+        "version": (1, 2),
     }
 
 
@@ -65,10 +68,8 @@ def _filled(route, values):
     return chain.from_iterable(_filled(each, values) for each in filled)
 
 
-def _queries(kind, more_words):
-    """Nothing, each facet value in use, sorts, pages, searches, and filters nobody can mean."""
-    yield from ("", "?sort=newest", "?page=2", "?page=99", "?country=ZZ", "?country=KZ&country=KG&q=a&sort=newest")
-    for facet, value in Label.objects.order_by("facet", "value").values_list("facet", "value").distinct():
-        yield "?" + urlencode({facet: value})
-    for word in ("room", "комната", *more_words):
-        yield "?" + urlencode({"q": word})
+def _facet_queries(kind):
+    """Each value of each facet of a kind that anything live has."""
+    names = [facet.name for facet in kinds.get(kind).facets]
+    used = Label.objects.filter(facet__in=names).order_by("facet", "value").values_list("facet", "value").distinct()
+    return [f"?{facet}={quote(value)}" for facet, value in used]

@@ -1,0 +1,135 @@
+"""Files that cannot be read, or not as any sheet: refused as a whole, with what is wrong and what to do next."""
+
+import pytest
+from django.urls import reverse
+
+from tests import builders
+from tests.sheets import case_row, commit, export, fates, faults, refusal, sheet, stored, upload
+
+pytestmark = pytest.mark.django_db
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
+CYRILLIC = sheet(case_row(title_en="Читальня")).decode()
+UNREADABLE = {
+    "empty": (b"", "The file is empty."),
+    "blank": (b" \r\n \r\n", "The file is empty."),
+    "only separators": (b",,\r\n,,\r\n", "The first row names no columns."),
+    "cp1251": (CYRILLIC.encode("cp1251"), "The file is not in UTF-8 (first fault in line 2)."),
+    "UTF-16": (CYRILLIC.encode("utf-16"), "This file is in UTF-16."),
+    "UTF-16 without mark": (CYRILLIC.encode("utf-16-le"), "The file is not in UTF-8 (first fault in line 2)."),
+    "workbook": (b"PK\x03\x04\x14\x00\x06\x00", "This is an Excel workbook, not a CSV file."),
+    "picture": (PNG, "The file is not in UTF-8 (first fault in line 1)."),
+    "NUL": (CYRILLIC.replace("Читальня", "a\0b").encode(), "The file holds bytes that no text has"),
+    "open quote": (b'code,title:en\r\nKZ-a,"Begun\r\nand never ended\r\n', "The file is no well-formed CSV"),
+    "text after quote": (b'code,title:en\r\nKZ-a,"Ended" not\r\n', "The file is no well-formed CSV"),
+    "twice the same column": (b"code,code\r\nKZ-a,KZ-b\r\n", "These columns stand twice in the file: code."),
+    "columns of no sheet": (b"name,age\r\nBolat,40\r\n", "No sheet has these columns: name, age."),
+    "semicolons": (b"code;country;title:en\r\nKZ-a;KZ;Room\r\n", "The cells of this file are separated by semicolons"),
+}
+NEXT_STEPS = ("Save ", "Split ", "Open ", "Keep ", "Export ", "Choose ", "Its first row must ", "Name ")
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_a_file_that_cannot_be_read_is_refused(name, vocabulary, researcher, client_of):
+    data, message = UNREADABLE[name]
+    before = stored()
+
+    page = upload(client_of(researcher), data)
+
+    assert page.status_code == 422
+    assert refusal(page).startswith(message)
+    assert any(step in refusal(page) for step in NEXT_STEPS), refusal(page)
+    assert 'name="ticket"' not in page.text
+    assert stored() == before
+
+
+def test_a_refused_file_is_not_kept(vocabulary, researcher, client_of, tmp_path):
+    upload(client_of(researcher), PNG)
+
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_file_over_the_limit_is_refused(vocabulary, researcher, client_of, settings):
+    line = b"KZ-%06d,KZ,project,example,running,A title that is fairly long\r\n"
+    data = b"code,country,kind,depth,stage,title:en\r\n" + b"".join(line % n for n in range(165_000))
+    assert len(data) > settings.MOST_UPLOAD_BYTES
+
+    page = upload(client_of(researcher), data)
+
+    assert page.status_code == 422
+    assert refusal(page) == "The file is larger than 10 MB. Split it and import the parts one by one."
+
+
+def test_a_file_of_exactly_the_limit_is_read(vocabulary, researcher, client_of, settings):
+    data = sheet(case_row())
+    settings.MOST_UPLOAD_BYTES = len(data)
+
+    assert fates(upload(client_of(researcher), data)) == {"new": 1}
+
+
+def test_a_missing_file_is_asked_for(researcher, client_of):
+    page = client_of(researcher).post(reverse("admin:import"), {"sheet": ""})
+
+    assert page.status_code == 422
+    assert refusal(page) == "This field is required."
+
+
+def test_a_missing_key_column_is_named(vocabulary, researcher, client_of):
+    row = case_row()
+    del row["code"]
+
+    page = upload(client_of(researcher), sheet(row), "cases")
+
+    assert page.status_code == 422
+    assert refusal(page).startswith("The column code is missing;")
+
+
+def test_columns_that_fit_several_sheets_are_asked_about(vocabulary, researcher, client_of):
+    page = upload(client_of(researcher), sheet({"entry": "KZ-a", "row": "r1", "delete": "yes"}))
+
+    assert page.status_code == 422
+    assert refusal(page).startswith("These columns fit several sheets:")
+    assert "Choose " in refusal(page)
+
+
+def test_a_sheet_that_does_not_exist_is_refused(vocabulary, researcher, client_of):
+    page = upload(client_of(researcher), sheet(case_row()), "people")
+
+    assert page.status_code == 422
+    assert "people is not one of the available choices" in refusal(page)
+
+
+def test_a_header_without_rows_writes_nothing(vocabulary, researcher, client_of):
+    page = upload(client_of(researcher), b"code,title:en,kind,depth,stage\r\n", "cases")
+
+    assert page.status_code == 200
+    assert fates(page) == {}
+    assert 'name="ticket"' not in page.text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("line_end", ["\r\n", "\n"])
+def test_every_usual_way_of_saving_csv_is_read(encoding, line_end, vocabulary, researcher, client_of):
+    data = sheet(case_row(title_en="Читальня"), line_end=line_end).decode().encode(encoding)
+
+    assert fates(upload(client_of(researcher), data)) == {"new": 1}
+
+
+def test_an_unknown_column_is_named_and_not_stored(vocabulary, researcher, client_of):
+    client = client_of(researcher)
+
+    page = upload(client, sheet(case_row() | {"phone": "+7 701 000 00 00", "status": "published"}))
+
+    assert "Columns that Atlas does not know, and does not store: phone, status" in page.text
+    commit(client, page)
+    assert b"+7 701" not in export(client, "cases")
+    assert "+7 701" not in str(stored())
+
+
+def test_deleting_an_entry_is_no_column_of_its_sheet(vocabulary, researcher, client_of):
+    builders.case()
+
+    page = upload(client_of(researcher), sheet({"code": "KZ-reading-room", "delete": "yes", "kind": "project"}), "cases")
+
+    assert "does not store: delete" in page.text
+    assert faults(page) == {}
