@@ -19,6 +19,8 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "_": None,
 }
+HEADER = "# The texts of the Atlas's interface. `make messages` brings this file up to date."
+NOBODY = {"project": "Atlas", "last_translator": "-", "language_team": "-", "msgid_bugs_address": "-"}
 FOLDERS = [folder for folder in settings.OUR_FOLDERS if folder not in ("static", "locale")]
 
 
@@ -55,7 +57,7 @@ def update(language):
 def read(language):
     path = po_file(language)
     if not path.exists():
-        return Catalog(locale=to_locale(language), charset="utf-8")
+        return Catalog(locale=to_locale(language), charset="utf-8", fuzzy=False, header_comment=HEADER, **NOBODY)
     with path.open("rb") as file:
         return pofile.read_po(file, locale=to_locale(language), charset="utf-8")
 

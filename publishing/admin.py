@@ -61,6 +61,7 @@ TRANSITIONS = {
     "publish": workflow.publish,
     "withdraw": workflow.withdraw,
     "withhold": workflow.withhold,
+    "remark": workflow.remark,
     "discard": lambda entry, by, remark: workflow.discard(entry, by=by),
 }
 

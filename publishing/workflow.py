@@ -110,6 +110,16 @@ def discard(entry, *, by):
 
 
 @transaction.atomic
+def remark(entry, *, by, remark):
+    """Say something about an entry, for its writers and reviewers; nothing else changes."""
+    _require(by, Right.WRITE, entry)
+    if not remark.strip():
+        raise Refused(_("Write the remark first."))
+    log(entry, Act.REMARKED, by, remark)
+    return entry
+
+
+@transaction.atomic
 def saved(entry, *, by, act=Act.SAVED):
     """Note that an entry's words, facts or rows were written: the lock rises, and what is now withheld hides."""
     _save(entry, lock_version=F("lock_version") + 1)
