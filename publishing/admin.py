@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.auth.admin import UserAdmin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
@@ -118,6 +119,12 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
         if request.resolver_match and request.resolver_match.url_name == "autocomplete":
             return selectable(request.user, self.model)
         return within_reach(request.user, super().get_queryset(request))
+
+    def get_search_results(self, request, queryset, search_term):
+        """Drafted words are searched within reach only; what is public beyond it is found by its code."""
+        found, may_double = super().get_search_results(request, queryset, search_term)
+        own = within_reach(request.user, self.model.objects.all()).values("pk")
+        return found.filter(Q(pk__in=own) | Q(code__icontains=search_term)), may_double
 
     # the list
 

@@ -23,7 +23,7 @@ def read(record, sheet):
     for column in sheet.words:
         for language in settings.CONTENT_LANGUAGES:
             cells[f"{column.name}:{language}"] = _read_words(record, texts, column.name, language)
-    return {name: value for name, value in cells.items() if value not in (None, "", [], False)}
+    return {name: value for name, value in cells.items() if _is_filled(value)}
 
 
 def freeze(entry):
@@ -110,9 +110,22 @@ def find(field, column, code):
     return model.objects.get(code=code, **({"vocabulary": vocabulary} if vocabulary else {}))
 
 
+def settled(model, given):
+    """Cells as `read` will find them once they are written: an empty one is what its field is by default."""
+    return {name: _default(model, name, given) if value is None else value for name, value in given.items()}
+
+
+def stray_marks(model, given):
+    """The cells that say something of a text which has no words."""
+    if not hasattr(model, "texts"):
+        return []
+    names = (f"{mark}:{language}" for mark in ("origin", "ready") for language in settings.CONTENT_LANGUAGES)
+    return [name for name in names if given.get(name) and not _has_words(model, given, name.partition(":")[2])]
+
+
 def fingerprint(text):
     """What a translation was made from: changes when any word of the text does."""
-    words = {name: getattr(text, name) for name in _names_of_words(text.entry)}
+    words = {name: getattr(text, name) for name in _names_of_words(type(text.entry))}
     return hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()
 
 
@@ -136,6 +149,27 @@ def mark_made_from(entry, languages):
     original = original_of(entry)
     if original:
         entry.texts.filter(language__in=languages).update(made_from=fingerprint(original))
+
+
+def _is_filled(value):
+    return value is not False and value not in (None, "", [], {})
+
+
+def _default(model, name, given):
+    base, _colon, language = name.partition(":")
+    if language and not (hasattr(model, "texts") and _has_words(model, given, language)):
+        return None
+    field = (_text_model(model) if language else model)._meta.get_field(base)
+    value = field.get_default() if field.has_default() else None
+    return value if _is_filled(value) else None
+
+
+def _has_words(model, given, language):
+    return any(given.get(f"{name}:{language}") for name in _names_of_words(model))
+
+
+def _text_model(model):
+    return model.texts.rel.related_model
 
 
 def _texts(record):
@@ -205,7 +239,7 @@ def _write_texts(entry, sheet, cells):
             if f"{column.name}:{language}" in cells
         }
         text = entry.texts.filter(language=language).first()
-        has_words = text or any(given.get(name) for name in _names_of_words(entry))
+        has_words = text or any(given.get(name) for name in _names_of_words(type(entry)))
         if has_words and _write_text(entry, text or entry.texts.model(entry=entry, language=language), given):
             changed.append(language)
     mark_made_from(entry, changed)
@@ -214,7 +248,7 @@ def _write_texts(entry, sheet, cells):
 def _write_text(entry, text, given):
     """Save one text; whether any of its words changed. Whoever changes the words takes the review back."""
     changed = any(
-        getattr(text, name) != (value or "") for name, value in given.items() if name in _names_of_words(entry)
+        getattr(text, name) != (value or "") for name, value in given.items() if name in _names_of_words(type(entry))
     )
     for name, value in given.items():
         field = text._meta.get_field(name)
@@ -225,5 +259,5 @@ def _write_text(entry, text, given):
     return changed
 
 
-def _names_of_words(entry):
-    return [field.name for field in entry.texts.model._meta.fields if isinstance(field, models.TextField)]
+def _names_of_words(model):
+    return [field.name for field in _text_model(model)._meta.fields if isinstance(field, models.TextField)]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing import kinds
 from publishing.forms import CodeOfField, RemarkFormSet, TextForm, field_for
 from publishing.models import Citation, DataNote
+from publishing.permissions import within_reach
 from publishing.selecting import selectable
 
 
@@ -69,7 +70,19 @@ class TextInline(PartOfEntry, admin.StackedInline):
 
 
 class RowInline(PartOfEntry, admin.StackedInline):
+    """Rows of an entry. Where a column says whose researchers write a row (`own_country`), others do not meet it."""
+
     show_change_link = False
+    own_country = ""
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return within_reach(request.user, rows, self.own_country) if self.own_country else rows
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == self.own_country:
+            kwargs["queryset"] = within_reach(request.user, db_field.remote_field.model.objects.all(), "code")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class RemarkChecks(InlineModelAdminChecks):
@@ -122,7 +135,12 @@ def inlines_of(kind):
         type(
             row_kind.model.__name__ + "Inline",
             (RowInline,),
-            {"model": row_kind.model, "sheet": row_kind.sheet, "autocomplete_fields": _entry_links(row_kind.model)},
+            {
+                "model": row_kind.model,
+                "sheet": row_kind.sheet,
+                "own_country": row_kind.own_country,
+                "autocomplete_fields": _entry_links(row_kind.model),
+            },
         )
         for row_kind in kind.own_rows
     ]

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from catalogue import edtf
@@ -152,7 +153,7 @@ class Row(models.Model):
 
     class Meta:
         abstract = True
-        ordering = ["entry", "row"]
+        ordering = ["entry", Length("row"), "row"]  # i2 before i10
         constraints = [
             models.UniqueConstraint(fields=["entry", "row"], name="%(class)s_row_once"),
             models.CheckConstraint(condition=~Q(row=""), name="%(class)s_has_row_id"),

@@ -1,7 +1,7 @@
 """Who may what: one table, asked by every form, button, bulk action, import and command."""
 
 from django.conf import settings
-from django.db.models import Q, TextChoices
+from django.db.models import TextChoices
 
 from publishing import kinds
 from publishing.models import Event
@@ -66,8 +66,8 @@ def is_own_work(user, entry):
     return events.filter(by=user, act__in=OWN_WORK, id__gt=last).exists()
 
 
-def within_reach(user, queryset):
-    """The entries of a queryset that somebody may see and work on at the desk."""
+def within_reach(user, queryset, column="country"):
+    """The entries (or rows with a country of their own) that somebody may see and work on at the desk."""
     if user.role == Role.RESEARCHER:
-        return queryset.filter(country__in=user.countries)
-    return queryset.filter(~Q(country="")) if user.role == Role.HUB_STAFF else queryset
+        return queryset.filter(**{f"{column}__in": user.countries})
+    return queryset.exclude(**{column: ""}) if user.role == Role.HUB_STAFF else queryset

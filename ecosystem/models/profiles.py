@@ -62,6 +62,7 @@ class Figure(Row):
     class Meta(Row.Meta):
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
+        ordering = ["entry", "indicator__position", "row"]
         constraints = [
             *Row.Meta.constraints,
             models.CheckConstraint(condition=Q(unit__in=Unit.values), name="figure_unit_known"),

@@ -58,13 +58,13 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def visit(chromium, site):
-    """A fresh browser window; afterwards nothing foreign was asked for and no policy was broken."""
+@pytest.fixture(scope="module")
+def new_window(chromium, site):
+    """Opens a fresh browser window; at the end nothing foreign was asked for and no policy was broken, anywhere."""
     contexts, foreign, violations = [], [], []
 
-    def open_window():
-        context = chromium.new_context()
+    def open_window(**options):
+        context = chromium.new_context(**options)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: request.url.startswith(site.url) or foreign.append(request.url))

@@ -25,13 +25,13 @@ BROKEN = CASE | {"code": "KZ-broken", "country": "XX", "stage": "dreaming"}
 
 
 @pytest.fixture(scope="module")
-def at_desk(chromium, site):
+def at_desk(new_window, site):
     """A window of somebody who is logged in at the desk."""
     windows = {}
 
     def window(name):
         if name not in windows:
-            page = windows[name] = chromium.new_context().new_page()
+            page = windows[name] = new_window()
             page.goto(site.desk())
             page.fill("#id_username", name)
             page.fill("#id_password", site.passwords[name])
@@ -39,9 +39,7 @@ def at_desk(chromium, site):
             page.wait_for_selector("#waiting")
         return windows[name]
 
-    yield window
-    for page in windows.values():
-        page.context.close()
+    return window
 
 
 def import_file(page, site, name, data):
@@ -66,8 +64,8 @@ def press(page, button):
     page.wait_for_selector(".messagelist")
 
 
-def test_main_job_by_click(site, visit, at_desk):
-    reader = visit()
+def test_main_job_by_click(site, new_window, at_desk):
+    reader = new_window()
 
     # an empty site says what to do first
     reader.goto(site.url)
