@@ -4,7 +4,6 @@ import re
 from datetime import date
 
 from django.utils import formats
-from django.utils.dates import MONTHS
 
 POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
@@ -51,4 +50,4 @@ def _readable_point(text):
     year_, month, day = found.groups()
     if day:
         return formats.date_format(date(int(year_), int(month), int(day)), "DATE_FORMAT")
-    return f"{MONTHS[int(month)]} {year_}" if month else year_
+    return formats.date_format(date(int(year_), int(month), 1), "YEAR_MONTH_FORMAT") if month else year_

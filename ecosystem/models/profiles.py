@@ -97,7 +97,7 @@ class Law(Row):
 
     entry = models.ForeignKey(Profile, models.CASCADE, related_name="laws")
     kind = models.CharField(_("kind"), max_length=20, choices=LawKind)
-    number = models.CharField(_("number"), max_length=60, blank=True)
+    number = models.CharField(_("official number"), max_length=60, blank=True)
     adopted = models.CharField(_("adopted"), max_length=30, blank=True, validators=[is_partial_date])
     link = models.URLField(_("link"), max_length=500, blank=True)
     name = models.JSONField(_("name"), default=dict, blank=True)

@@ -37,7 +37,7 @@ class Edition(Record):
     title = models.JSONField(_("name of the site"), default=dict, blank=True)
     region = models.JSONField(_("region"), default=dict, blank=True)
     subtitle = models.JSONField(_("subtitle"), default=dict, blank=True)
-    about = models.JSONField(_("about"), default=dict, blank=True)
+    about = models.JSONField(_("about the edition"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("edition")
@@ -75,7 +75,7 @@ class Source(Record):
     authors = models.CharField(_("authors"), max_length=300, blank=True)
     publisher = models.CharField(_("publisher"), max_length=300, blank=True)
     published = models.CharField(
-        _("published"), max_length=30, blank=True, help_text=_("For example 2021-11."), validators=[is_partial_date]
+        _("date of publication"), max_length=30, blank=True, help_text=_("For example 2021-11."), validators=[is_partial_date]
     )
     link = models.URLField(_("link"), max_length=500, blank=True)
     accessed = models.CharField(_("accessed"), max_length=30, blank=True, validators=[is_partial_date])

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from catalogue import store
 from catalogue.models import Publication
 from exchange import editions
 from publishing import accounts
@@ -15,6 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         call_command("migrate", verbosity=0)
+        store.refresh()  # labels follow the translations of today
         lines = [*self.load_edition(), *self.make_accounts(), *self.say_where()]
         path = settings.VAR / "welcome.txt"
         with open(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
