@@ -10,7 +10,12 @@ ENGINES = {"postgresql": "django.db.backends.postgresql", "postgres": "django.db
 
 
 def is_production():
-    return os.environ.get("ATLAS_ENV", "laptop") == "production"
+    name = os.environ.get("ATLAS_ENV") or "laptop"
+    if name not in ("laptop", "production"):
+        raise ImproperlyConfigured(
+            f"ATLAS_ENV is “{name}”. Write ATLAS_ENV=production on a server, and leave it out on a laptop."
+        )
+    return name == "production"
 
 
 def is_on(name):
@@ -39,8 +44,8 @@ def secret_key(folder):
 
 
 def hosts():
-    if "ATLAS_HOSTS" in os.environ:
-        return os.environ["ATLAS_HOSTS"].split()
+    if named := os.environ.get("ATLAS_HOSTS", "").split():
+        return named
     if is_production():
         raise ImproperlyConfigured(
             "ATLAS_HOSTS is not set. Name the addresses the site answers to, with spaces between them: "
@@ -56,19 +61,23 @@ def database(folder):
 
 
 def _postgresql(address):
-    parts = urlsplit(address)
-    if parts.scheme not in ENGINES:
+    try:
+        parts = urlsplit(address)
+        name, port = unquote(parts.path.lstrip("/")), str(parts.port or "")
+    except ValueError:
+        parts, name, port = None, "", ""
+    if not name or parts.scheme not in ENGINES:
         raise ImproperlyConfigured(
             "DATABASE_URL is no address of a PostgreSQL database. Write postgresql://user:password@host:5432/name."
         )
     limits = "-c statement_timeout=30000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000"
     return {
         "ENGINE": ENGINES[parts.scheme],
-        "NAME": parts.path.lstrip("/"),
+        "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"options": limits, **dict(parse_qsl(parts.query))},

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from catalogue import edtf
 
+CODE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}"
 LITERAL_SEMICOLON = "\0"  # cannot occur in a clean cell
 MOST_DIGITS = 15  # what SQLite keeps of a decimal number
 
@@ -56,7 +57,7 @@ class Prose(Column):
 class Code(Column):
     def parse(self, cell, find=keep):
         text = clean(cell)
-        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", text):
+        if not re.fullmatch(CODE, text):
             raise ValueError(
                 _("“%s” is no code. Use up to 80 Latin letters, digits, hyphens and dots, for example KZ-ikomek109.")
                 % text

@@ -36,7 +36,7 @@ def sheets_and_cells(document):
 def resolve(found, language):
     """The documents without references to what is not live, and the titles of what is: {(kind, code): Phrase}."""
     names = titles({pair for document in found for pair in references(document)}, language)
-    return [_without_dead(document, names) for document in found], names
+    return [without_dead(document, names) for document in found], names
 
 
 def titles(pairs, language):
@@ -57,7 +57,8 @@ def titles(pairs, language):
     return found
 
 
-def _without_dead(document, names):
+def without_dead(document, names):
+    """The document as far as what it points at is among the live names."""
     kind = kinds.get(document["kind"])
     rows = {}
     for sheet in kind.rows:

@@ -51,7 +51,8 @@ class EntryFilterSet(django_filters.FilterSet):
     def chosen(self):
         """The valid choices: {facet name: [values]}, only facets with a choice."""
         self.form.is_valid()
-        return {name: self.form.cleaned_data[name] for name in self.facet_names if self.form.cleaned_data.get(name)}
+        found = {name: self.form.cleaned_data.get(name) for name in self.facet_names}
+        return {name: list(dict.fromkeys(values)) for name, values in found.items() if values}
 
     @property
     def unknown(self):

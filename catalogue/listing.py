@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from catalogue import drawing, search
 
 PAGE_SIZE = 20
+MOST_UNKNOWN = 10
 SORTS = {"title": search.by_title, "newest": search.by_day}
 
 
@@ -99,25 +100,28 @@ class Listing:
 
     @cached_property
     def unknown(self):
-        """What was asked for and does not exist, each with the address that drops it."""
+        """What was asked for and does not exist, each with the address that drops it; of very much only the first."""
         return [
             Chip(self.filterset.filters[name].label, value, self.without(name, value))
-            for name, value in self.filterset.unknown
+            for name, value in self.filterset.unknown[:MOST_UNKNOWN]
         ]
 
     @property
     def pairs(self):
-        """The filters of the address, without page and sort."""
+        """The filters of the address, each once, without page and sort."""
         known = [*self.filterset.facet_names, "q"]
-        return [
-            (name, value) for name in known for value in self.params.getlist(name) if value.strip() and name in known
-        ]
+        found = [(name, value) for name in known for value in self.params.getlist(name) if value.strip()]
+        return list(dict.fromkeys(found))
 
     @property
     def query(self):
-        """The filters as the end of an address: the same listing as a file."""
-        sort = [("sort", self.sort)] if self.sort != "title" else []
-        return "?" + urlencode(self.pairs + sort) if self.pairs or sort else ""
+        """The filters and the sort as the end of an address: the same listing as a file."""
+        pairs = self.pairs + self._sort
+        return "?" + urlencode(pairs) if pairs else ""
 
     def without(self, name, value):
-        return "?" + urlencode([pair for pair in self.pairs if pair != (name, value)])
+        return "?" + urlencode([pair for pair in self.pairs if pair != (name, value)] + self._sort)
+
+    @property
+    def _sort(self):
+        return [("sort", self.sort)] if self.sort != "title" else []

@@ -1,9 +1,11 @@
 """The one way to ask the public store."""
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from catalogue.models import Facet, Publication, Reference, Words
+
+BY_TITLE = F("title_key").asc(nulls_last=True)  # databases differ in where they put what has no title at all
 
 
 def search(*, kind=None, tokens=(), facets=None):
@@ -43,11 +45,11 @@ def count_values(found, names):
 
 def by_title(found, language):
     """In the order of titles in the reader's language; where it has none, of the first language there is."""
-    return _with_title_key(found, language).order_by("title_key", "code")
+    return _with_title_key(found, language).order_by(BY_TITLE, "code")
 
 
 def by_day(found, language):
-    return _with_title_key(found, language).order_by("-day", "title_key", "code")
+    return _with_title_key(found, language).order_by("-day", BY_TITLE, "code")
 
 
 def _with_title_key(found, language):

@@ -4,6 +4,7 @@ Every function leaves labels and digest in step with the publications; `batch()`
 """
 
 import hashlib
+import json
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -11,8 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import override
 
-from catalogue import analysis, documents, kinds
-from catalogue.columns import Prose
+from catalogue import analysis, columns, documents, kinds
 from catalogue.models import Digest, Facet, Label, Publication, Reference, Words
 
 _in_batch = ContextVar("in_batch", default=False)
@@ -109,10 +109,18 @@ def _words(publication):
 
 def _texts(document, language):
     for sheet, cells in documents.sheets_and_cells(document):
+        if _is_about_another(sheet):
+            continue
         for name, value in cells.items():
             column = sheet[name]
-            if column.language == language or isinstance(column, Prose) and cells.get("language") == language:
+            if column.language == language or isinstance(column, columns.Prose) and cells.get("language") == language:
                 yield value
+
+
+def _is_about_another(sheet):
+    """Rows about another entry vanish from the page with it, so a search must not find their words either."""
+    required = [column for column in sheet.facts if column.required and isinstance(column, columns.Reference)]
+    return any(column.kind and kinds.get(column.kind).path for column in required)
 
 
 def _refresh():
@@ -164,11 +172,20 @@ def _label(facet, value, language, text, position):
 
 
 def _stamp():
-    """A digest over what is live, the same whatever path led there."""
+    """A digest over all that readers can see, the same whatever path led there.
+
+    Over the words of documents too: those of a version change when one of its rows is withheld, and no cache may be
+    told then that nothing changed.
+    """
     sums = hashlib.sha256()
-    live = Publication.objects.filter(live=True).order_by("kind", "code")
-    for row in live.values_list("kind", "code", "version", "format"):
-        sums.update(repr(row).encode())
+    rows = Publication.objects.filter(live=True).order_by("kind", "code")
+    live = {
+        (kind, code): (version, document)
+        for kind, code, version, document in rows.values_list("kind", "code", "version", "document")
+    }
+    for pair, (version, document) in live.items():
+        seen = [*pair, version, documents.without_dead(document, live)]
+        sums.update(json.dumps(seen, sort_keys=True).encode())
     for row in Label.objects.order_by("facet", "value", "language").values_list("facet", "value", "language", "text"):
-        sums.update(repr(row).encode())
+        sums.update(json.dumps(row).encode())
     Digest.objects.update_or_create(pk=1, defaults={"value": sums.hexdigest()})

@@ -1,6 +1,18 @@
 """The addresses that every kind of entry has, made from its views."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from catalogue.columns import CODE
+
+
+class CodeConverter(StringConverter):
+    """What can be the code of an entry; all else is no address of ours and never reaches the database."""
+
+    regex = CODE
+
+
+register_converter(CodeConverter, "code")
 
 
 def entry_urls(kind, *, listing, files, detail, document):
@@ -9,11 +21,11 @@ def entry_urls(kind, *, listing, files, detail, document):
     return [
         path(f"{base}/", listing.as_view(), name=f"{kind.name}_list"),
         path(f"{base}.<slug:extension>", files.as_view(), name=f"{kind.name}_file"),
-        path(f"{base}/<str:code>/", detail.as_view(), name=f"{kind.name}_detail"),
-        path(f"{base}/<str:code>/v/<int:version>/", detail.as_view(), name=f"{kind.name}_version"),
-        path(f"{base}/<str:code>.json", document.as_view(), name=f"{kind.name}_document"),
+        path(f"{base}/<code:code>/", detail.as_view(), name=f"{kind.name}_detail"),
+        path(f"{base}/<code:code>/v/<int:version>/", detail.as_view(), name=f"{kind.name}_version"),
+        path(f"{base}/<code:code>.json", document.as_view(), name=f"{kind.name}_document"),
         path(
-            f"{base}/<str:code>/v/<int:version>.json",
+            f"{base}/<code:code>/v/<int:version>.json",
             document.as_view(),
             name=f"{kind.name}_version_document",
         ),

@@ -1,6 +1,6 @@
 """What a reader can filter profiles and recommendations by."""
 
-from ecosystem.schema import Outcome, Region
+from ecosystem.schema import Region
 
 
 def profile_facets(document):
@@ -13,5 +13,5 @@ def recommendation_facets(document):
         ("country", cells.get("country", Region.WHOLE)),
         *(("addressee", code) for code in cells.get("addressees", [])),
         *(("theme", code) for code in cells.get("themes", [])),
-        ("outcome", cells.get("outcome", Outcome.UNKNOWN)),
+        *([("outcome", cells["outcome"])] if "outcome" in cells else []),
     ]

@@ -5,68 +5,21 @@ compares; it writes nothing and holds no lock.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from import_export import fields, resources
+from import_export import resources
 from import_export.instance_loaders import BaseInstanceLoader
 from tablib import Dataset
 
-from catalogue.columns import Many, Reference
+from catalogue.columns import Many, Reference, clean
 from catalogue.files import format_cell
 from exchange.finding import Finder
+from exchange.lines import DELETE, CellField, Line, StrayField
+from exchange.reading import Unreadable
 from publishing import cells, kinds, workflow
 from publishing.permissions import Right, covers, may
 from publishing.schema import Act
-
-
-@dataclass
-class Line:
-    record: object = None
-    before: dict = field(default_factory=dict)
-    after: dict = field(default_factory=dict)
-
-    @property
-    def pk(self):
-        return self.record.pk if self.record else None
-
-
-class CellField(fields.Field):
-    """One column of a line. An empty cell is None and empties; a bad one is a ValueError in plain words."""
-
-    def __init__(self, column, find):
-        super().__init__(attribute=column.name, column_name=column.name)
-        self.column, self.find = column, find
-
-    def clean(self, row, **kwargs):
-        cell = clean(row.get(self.column_name) or "")
-        if cell:
-            return self.column.parse(cell, self.find)
-        if self.column.required:
-            raise ValueError(_("This cell must not be empty. Fill it, or leave the whole row out."))
-        return None
-
-    def get_value(self, line):
-        return line.after.get(self.column_name) or None
-
-    def save(self, line, row, is_m2m=False, **kwargs):
-        value = self.clean(row)
-        line.after[self.column_name] = None if value == [] else value
-
-
-class StrayField(fields.Field):
-    """What stands in no named column of a row: it cannot be stored, and must not be lost in silence."""
-
-    def __init__(self):
-        super().__init__(attribute="__all__", column_name=None)
-
-    def save(self, line, row, is_m2m=False, **kwargs):
-        if row[None]:
-            raise ValueError(
-                _("“%s” stands in no named column. Put cells that hold a comma in quotes, or name the column.")
-                % " ".join(row[None])[:60]
-            )
 
 
 class SheetResource(resources.Resource):
@@ -110,21 +63,25 @@ class SheetResource(resources.Resource):
             )
 
     def _sound_codes(self, dataset, keys):
-        """The codes that rows of a file may point at in any order: checked until no more of its rows are invalid."""
+        """The new codes that rows of a file may point at, in any order: not those of its own invalid rows."""
         if not any(name in self.columns and self._points_within(self.columns[name]) for name in dataset.headers):
             return set()
-        codes, lost = {code for (code,) in keys}, {""}
-        while lost:
-            codes -= lost
+        codes = {code for (code,) in keys} - set(self.target.model.objects.values_list("code", flat=True))
+        lost = codes
+        while lost:  # a row that points at an invalid one is invalid too
             rows = self._import(dataset, own_codes=codes, dry_run=True).rows
             lost = {code for (code,), row in zip(keys, rows, strict=True) if row.is_invalid()} & codes
+            codes -= lost
         return codes
 
     def _import(self, dataset, *, own_codes, dry_run):
         find = Finder(own_kind=self.target.kind.name if self.target.kind else "", own_codes=own_codes)
         self.fields = {name: CellField(self.columns[name], find) for name in dataset.headers if name in self.columns}
         self.fields[None] = StrayField()
-        result = self.import_data(dataset, dry_run=dry_run)
+        # not import_data, which would hold a transaction, and on SQLite the lock, for as long as a preview takes
+        result = self.import_data_inner(
+            dataset, dry_run, raise_errors=False, using_transactions=False, collect_failed_rows=False
+        )
         for fault in result.base_errors:
             raise fault.error  # no row's fault but ours
         return result
@@ -140,6 +97,11 @@ class SheetResource(resources.Resource):
     def init_instance(self, row=None):
         return Line()
 
+    def import_instance(self, line, row, **kwargs):
+        super().import_instance(line, row, **kwargs)
+        line.after.pop(DELETE.name, None)
+        line.after = cells.settled(self.target.model, line.after)
+
     def for_delete(self, row, line):
         try:
             return "delete" in self.fields and bool(self.fields["delete"].clean(row))
@@ -148,13 +110,12 @@ class SheetResource(resources.Resource):
 
     def skip_row(self, line, original, row, import_validation_errors=None):
         is_same = line.pk and _filled(line.after) == line.before
-        return is_same and not import_validation_errors and self._key(row) not in self.doubled
+        return is_same and not import_validation_errors and self._key(row) not in self.doubled and self._may_see(line)
 
     def validate_instance(self, line, import_validation_errors=None, validate_unique=True):
         """Everything wrong with a row at once: cells, rights, and what the model itself demands."""
         faults = dict(import_validation_errors or {})
-        for message in self._refusals(line, faults):
-            faults.setdefault("__all__", []).append(ValidationError(message))
+        self._check_rights(line, faults)
         self._check_model(line, faults)
         if faults:
             raise ValidationError(faults)
@@ -164,7 +125,7 @@ class SheetResource(resources.Resource):
             return
         now, later = self._split(line.after)
         line.record = cells.write(line.record, self.target.sheet, now, checked=True)
-        if any(later.values()) or not is_create:
+        if any(later.values()) or later and not is_create:
             self.later.append((line.record, later))
         self._touch(line.record)
 
@@ -172,9 +133,10 @@ class SheetResource(resources.Resource):
         """Lists of others are written with the rest."""
 
     def delete_instance(self, line, row, dry_run=False, **kwargs):
-        refusals = list(self._refusals(line, {}))
-        if refusals:
-            raise ValidationError(refusals)
+        faults = {}
+        self._check_rights(line, faults)
+        if faults:
+            raise ValidationError(faults)
         if not dry_run:
             self._touch(line.record)
             line.record.delete()
@@ -182,8 +144,7 @@ class SheetResource(resources.Resource):
     def after_import(self, dataset, result, dry_run=False, **kwargs):
         """What points within the sheet is set once all its rows exist."""
         for record, later in self.later:
-            if later:
-                cells.write(record, self.target.sheet, later)
+            cells.write(record, self.target.sheet, later)
 
     def note(self):
         """Release the records and note the entries that were written to, each once."""
@@ -226,8 +187,15 @@ class SheetResource(resources.Resource):
     def _is_relation(self, name):
         return self.target.model._meta.get_field(name).is_relation
 
-    def _refusals(self, line, faults):
-        """Reasons why this person may not write this row now."""
+    def _check_rights(self, line, faults):
+        """Why this person may not write this row now."""
+        entry = self._entry(line)
+        if self.target.row_kind and entry is None and not faults.keys() & {"entry", "kind"}:
+            faults["entry"] = [self._no_entry(line)]
+        for message in self._refusals(line, entry, faults):
+            faults.setdefault("__all__", []).append(message)
+
+    def _refusals(self, line, entry, faults):
         key = self._key(line.after)
         if key in self.doubled and not faults.keys() & set(self.target.sheet.key):
             yield _("“%s” stands twice in this file. Keep one of the rows.") % " ".join(filter(None, key))
@@ -235,17 +203,19 @@ class SheetResource(resources.Resource):
             if not may(self.by, Right.RECORDS):
                 yield _("Your role does not change reference records. Ask hub staff or a reviewer.")
             return
-        entry = self._entry(line)
-        if entry is None and self.target.row_kind:
-            if not faults.keys() & {"entry", "kind"}:
-                faults["entry"] = [self._no_entry(line)]
-            return
         if entry is not None and not workflow.is_editable(entry):
             yield _("%s is in review and cannot be changed now. Ask for it back first.") % entry.code
-        for country in self._countries(line, entry) if "country" not in faults else ():
+        for country in [] if "country" in faults else self._countries(line, entry):
             if not covers(self.by, country):
                 yield _("You do not write for %s. Ask a reviewer or a colleague there.") % (country or _("the region"))
                 return
+
+    def _may_see(self, line):
+        """Out of reach even an unchanged row is refused: else one could guess at drafts until a row is unchanged."""
+        entry = self._entry(line)
+        if self.target.is_record or entry is None:
+            return self.target.is_record
+        return any(covers(self.by, country) for country in [entry.country, *self._countries(line, entry)])
 
     def _no_entry(self, line):
         if not self._kind_of(line):
@@ -264,7 +234,7 @@ class SheetResource(resources.Resource):
                 filter(None, [line.before.get(row_kind.own_country), line.after.get(row_kind.own_country)])
             )
         if row_kind:
-            return [entry.country]
+            return [entry.country] if entry else []
         return dict.fromkeys(([line.before.get("country", "")] if line.pk else []) + [line.after.get("country") or ""])
 
     def _entry(self, line):
@@ -278,7 +248,7 @@ class SheetResource(resources.Resource):
 
     def _owner(self, record):
         if self.target.row_kind.tied_by == "code":
-            return kinds.get(record.kind).model.objects.get(code=record.entry)
+            return kinds.get(record.kind).model.objects.filter(code=record.entry).first()
         return getattr(record, self.target.row_kind.tied_by)
 
     def _kind_of(self, line):
@@ -289,7 +259,12 @@ class SheetResource(resources.Resource):
     def _check_model(self, line, faults):
         """What the model and its constraints demand, for cells that are right in themselves."""
         record = line.record or self.target.model()
-        now, _later = self._split({name: value for name, value in line.after.items() if name not in faults})
+        now, later = self._split({name: value for name, value in line.after.items() if name not in faults})
+        for name, value in later.items():
+            if value and line.after.get("code") in (value if isinstance(value, list) else [value]):
+                faults[name] = [_("This row points at itself. Name another, or leave the cell empty.")]
+        for name in cells.stray_marks(self.target.model, line.after):
+            faults[name] = [_("There are no words in this language yet. Write them, or leave the cell empty.")]
         try:
             cells.assign(record, self.target.sheet, now)
             record.full_clean(exclude={name.partition(":")[0] for name in faults})
@@ -299,9 +274,15 @@ class SheetResource(resources.Resource):
 
     def _split(self, after):
         """Cells to write at once, and those that point at rows of the same sheet, to be written afterwards."""
-        own = self.target.kind.name if self.target.kind and not self.target.row_kind else None
-        later = {name: value for name, value in after.items() if own and _points_at(self.target.sheet[name], own)}
+        later = {name: value for name, value in after.items() if self._points_within(self.columns[name])}
         return {name: value for name, value in after.items() if name not in later}, later
+
+    def _points_within(self, column):
+        """Whether a column points at other rows of the same sheet."""
+        column = column.of if isinstance(column, Many) else column
+        if self.target.row_kind or not isinstance(column, Reference):
+            return False
+        return column.kind == self.target.kind.name
 
     def _touch(self, record):
         record = self._owner(record) if self.target.row_kind else record
@@ -310,11 +291,6 @@ class SheetResource(resources.Resource):
 
 def _messages(error):
     return error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
-
-
-def _points_at(column, kind):
-    column = column.of if isinstance(column, Many) else column
-    return isinstance(column, Reference) and column.kind == kind
 
 
 def _filled(values):

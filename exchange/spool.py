@@ -32,9 +32,9 @@ def take(ticket, *, by):
             raise Expired
         path = _path(found["name"])
         data = path.read_bytes()
+        path.unlink()  # whoever comes second, even at the same moment, finds nothing
     except (signing.BadSignature, FileNotFoundError):
         raise Expired from None
-    path.unlink(missing_ok=True)
     return data, found["sheet"]
 
 

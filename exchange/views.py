@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -89,7 +89,7 @@ def export_view(request, site, sheet):
     _require(request.user, Right.EXPORT)
     target = next((found for found in targets.all_targets() if found.name == sheet), None)
     if target is None:
-        raise PermissionDenied
+        raise Http404
     return files.answer(target, _records(target, request.user), by=request.user)
 
 
@@ -108,14 +108,8 @@ def _run(data, sheet, user, *, dry_run):
 
 
 def _target(sheet, header, user):
-    """The sheet of a file, chosen or told by its columns, with the key columns it needs."""
+    """The sheet of a file, chosen or told by its columns."""
     target = targets.target(sheet) if sheet else _guess(header)
-    missing = [name for name in target.sheet.key if name not in header]
-    if missing:
-        raise Unreadable(
-            _("The column %s is missing, and without it no row can be told from another. Add it and fill it.")
-            % missing[0]
-        )
     if target not in allowed_targets(user):
         raise PermissionDenied
     return target

@@ -1,5 +1,7 @@
 """The desk's pages of entries, records and people. Domain apps name their kind and what is theirs."""
 
+import re
+
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
@@ -17,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import Reference
 from catalogue.views import page_context
 from publishing import builder, cells, kinds, workflow
-from publishing.forms import EntryForm, TextForm, language_choices
+from publishing.forms import EntryForm, TextForm, language_choices, renew_removed_rows
 from publishing.inlines import ColumnFields, inlines_of
 from publishing.models import Citation, Event, Snapshot, User
 from publishing.permissions import REGIONAL_ROLES, Right, may, within_reach
@@ -171,6 +173,16 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
             return forms.ChoiceField(label=_("Original language"), choices=language_choices())
         return field
 
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        """A form that comes back holds the rows it was opened with, whatever somebody else added or removed since."""
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if "data" in kwargs:
+            sent = [value for name, value in kwargs["data"].items() if re.fullmatch(rf"{prefix}-\d+-id", name)]
+            stored = kwargs["queryset"].filter(pk__in=[pk for pk in sent if re.fullmatch(r"\d{1,18}", pk)])
+            kwargs["queryset"] = stored
+            renew_removed_rows(kwargs["data"], prefix, {str(pk) for pk in stored.values_list("pk", flat=True)})
+        return kwargs
+
     def save_related(self, request, form, formsets, change):
         """Facts are saved by now; save texts and rows, and note it all once."""
         super().save_related(request, form, formsets, change)
@@ -214,7 +226,8 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
             "rights": {name: may(request.user, Right(name), entry) for name in rights},
             "is_in_review": entry.status == Status.IN_REVIEW,
             "live": workflow.live_publication(entry),
-            "can_submit": workflow.is_editable(entry) and workflow.is_changed(entry),
+            "can_submit": entry.status in (Status.DRAFT, Status.WITHDRAWN)
+            or (entry.status == Status.PUBLISHED and workflow.is_changed(entry)),
             "can_discard": workflow.is_editable(entry) and workflow.last_version(entry) and workflow.is_changed(entry),
             "events": Event.objects.filter(kind=self.kind_name, code=entry.code).select_related("by")[:8],
         }

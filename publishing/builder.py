@@ -23,7 +23,7 @@ def build(kind, code, snapshot, *, today):
     if disclosure == Disclosure.GENERALISED:
         return document | _generalised(public, snapshot)
     texts = _ready_texts(snapshot)
-    rows = _rows(public, snapshot, today["rows"], texts)
+    rows = _rows(public, snapshot, today["rows"], drafts=snapshot["texts"].keys() - texts.keys())
     return document | {"cells": _public(public.sheet, snapshot["cells"], texts), "rows": rows, "texts": texts}
 
 
@@ -42,23 +42,14 @@ def _ready_texts(snapshot):
     }
 
 
-def _public(sheet, cells, texts=None):
+def _public(sheet, cells, languages):
     """The public columns; of the words only those in published languages."""
-    return {
-        column.name: cells[column.name]
-        for column in sheet.cells(_languages(cells, texts), public=True)
-        if column.name in cells
-    }
+    return {column.name: cells[column.name] for column in sheet.cells(languages, public=True) if column.name in cells}
 
 
-def _languages(cells, texts):
-    if texts is not None:
-        return list(texts)
-    return sorted({name.partition(":")[2] for name in cells if ":" in name})
-
-
-def _rows(public, snapshot, today, texts):
-    """The public rows. What speaks of a withheld row or of an internal column goes with it."""
+def _rows(public, snapshot, today, *, drafts):
+    """The public rows. What speaks of a withheld row or of an internal column goes with it, and so do the words in
+    languages whose translation is still a draft: rows have no tick of their own."""
     hidden = {
         row["row"]
         for name, rows in snapshot["rows"].items()
@@ -68,9 +59,13 @@ def _rows(public, snapshot, today, texts):
     rows = {}
     for sheet in public.rows:
         kept = [row for row in snapshot["rows"].get(sheet.name, []) if row.get("row", "") not in hidden]
-        kept = [row for row in kept if _speaks_of_public(public, row)]
-        rows[sheet.name] = [_public(sheet, row) for row in kept]
+        kept = [row for row in kept if _speaks_of_public(public, row) and row.get("language") not in drafts]
+        rows[sheet.name] = [_public(sheet, row, sorted(_spoken(row) - drafts)) for row in kept]
     return rows
+
+
+def _spoken(row):
+    return {name.partition(":")[2] for name in row if ":" in name}
 
 
 def _is_withheld(sheet_name, row, today):

@@ -81,11 +81,19 @@ def restore(entry, content):
     names = [column.name for column in kind.sheet.cells(settings.CONTENT_LANGUAGES)]
     write(entry, kind.sheet, dict.fromkeys(names) | content["cells"])
     entry.texts.exclude(language__in=content["texts"]).delete()
-    mark_made_from(entry, [language for language, state in content["texts"].items() if state["fresh"]])
-    for language, state in content["texts"].items():
-        entry.texts.filter(language=language).update(reviewed_on=state["reviewed"] or None)
+    _restore_states(entry, content["texts"])
     for row_kind in kind.rows:
         _restore_rows(entry, row_kind, content["rows"].get(row_kind.sheet.name, []))
+
+
+def _restore_states(entry, states):
+    """Which texts followed the original, and which were reviewed when; by whom is kept if that is still the review."""
+    entry.texts.update(made_from="")
+    mark_made_from(entry, [language for language, state in states.items() if state["fresh"]])
+    for text in entry.texts.all():
+        day = states[text.language]["reviewed"] or None
+        if text.reviewed_on != (date.fromisoformat(day) if day else None):
+            entry.texts.filter(pk=text.pk).update(reviewed_by=None, reviewed_on=day)
 
 
 def _restore_rows(entry, row_kind, wanted):

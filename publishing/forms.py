@@ -1,11 +1,13 @@
 """Fields and forms of the desk: texts by language, lists, sources, and the guard against overwriting each other."""
 
+import re
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.columns import Choice, Many, Words
+from catalogue.columns import Choice, Many, Words, clean
 from catalogue.drawing import direction
 from publishing import kinds
 
@@ -32,11 +34,18 @@ class WordsWidget(forms.Widget):
         return super().get_context(name, value, attrs) | {"inputs": inputs}
 
     def value_from_datadict(self, data, files, name):
-        given = {code: data.get(f"{name}__{code}", "").strip() for code in settings.CONTENT_LANGUAGES}
+        given = {code: clean(data.get(f"{name}__{code}", "")) for code in settings.CONTENT_LANGUAGES}
         return {code: text for code, text in given.items() if text}
 
     def value_omitted_from_data(self, data, files, name):
         return not any(f"{name}__{code}" in data for code in settings.CONTENT_LANGUAGES)
+
+
+class TypedField(forms.CharField):
+    """A text as a cell of a spreadsheet holds it, so that what is typed and what is imported are the same."""
+
+    def to_python(self, value):
+        return clean(super().to_python(value))
 
 
 class WordsField(forms.Field):
@@ -173,6 +182,33 @@ class TextForm(forms.ModelForm):
             self.instance.reviewed_on = day if reviewed else None
 
 
+def renew_removed_rows(data, prefix, stored):
+    """Rows that a form still holds and somebody else removed meanwhile become new rows: what was typed is not lost."""
+    rows = _sent_rows(data, prefix)
+    kept = [row for row in rows.values() if row.get("id", [""])[0] in stored]
+    removed = [row | {"id": [""]} for row in rows.values() if row.get("id", [""])[0] not in {"", *stored}]
+    added = [row for row in rows.values() if row.get("id", [""])[0] == ""]
+    if not removed:
+        return
+    for number, row in rows.items():
+        for field in row:
+            del data[f"{prefix}-{number}-{field}"]
+    found = [*kept, *(row for row in removed if "DELETE" not in row), *added]
+    for number, row in enumerate(found):
+        for field, values in row.items():
+            data.setlist(f"{prefix}-{number}-{field}", values)
+    data[f"{prefix}-INITIAL_FORMS"], data[f"{prefix}-TOTAL_FORMS"] = len(kept), len(found)
+
+
+def _sent_rows(data, prefix):
+    """The rows of a formset as a browser sent them: {number: {field: values}}."""
+    rows = {}
+    for name, values in sorted(data.lists()):
+        if found := re.fullmatch(rf"{re.escape(prefix)}-(\d{{1,4}})-(.+)", name):
+            rows.setdefault(int(found[1]), {})[found[2]] = values
+    return dict(sorted(rows.items()))
+
+
 class RemarkFormSet(forms.BaseModelFormSet):
     """Citations and data notes of one entry, which they name by kind and code."""
 
@@ -180,7 +216,7 @@ class RemarkFormSet(forms.BaseModelFormSet):
         self.instance = instance
         rows = self.model.objects.none()
         if instance is not None and instance.pk:
-            rows = self.model.objects.filter(kind=kinds.of(instance).name, entry=instance.code)
+            rows = queryset.filter(kind=kinds.of(instance).name, entry=instance.code)
         super().__init__(data, files, queryset=rows, prefix=prefix, **kwargs)
 
     @classmethod

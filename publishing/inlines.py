@@ -2,11 +2,12 @@
 
 from django.contrib import admin
 from django.contrib.admin.checks import InlineModelAdminChecks
+from django.db import models
 from django.forms import modelformset_factory
 from django.utils.translation import gettext_lazy as _
 
 from publishing import kinds
-from publishing.forms import CodeOfField, RemarkFormSet, TextForm, field_for
+from publishing.forms import CodeOfField, RemarkFormSet, TextForm, TypedField, field_for
 from publishing.models import Citation, DataNote
 from publishing.permissions import within_reach
 from publishing.selecting import selectable
@@ -21,6 +22,8 @@ class ColumnFields:
         if self.sheet and db_field.get_internal_type() == "JSONField":
             column = self.sheet[db_field.name]
             return field_for(column, label=db_field.verbose_name.capitalize(), required=False)
+        if type(db_field) in (models.CharField, models.TextField) and not db_field.choices:
+            kwargs.setdefault("form_class", TypedField)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

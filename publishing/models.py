@@ -203,6 +203,7 @@ class Citation(Remark):
     locator = models.CharField(_("place in the source"), max_length=200, blank=True)
 
     class Meta(Remark.Meta):
+        ordering = [*Remark.Meta.ordering, "source"]
         verbose_name = _("citation")
         verbose_name_plural = _("citations")
         constraints = [
@@ -219,6 +220,7 @@ class DataNote(Remark):
     why = models.JSONField(_("why"), default=dict, blank=True)
 
     class Meta(Remark.Meta):
+        ordering = [*Remark.Meta.ordering, "printed"]
         verbose_name = _("data note")
         verbose_name_plural = _("data notes")
         constraints = [
@@ -264,6 +266,7 @@ class Snapshot(models.Model):
     content = models.JSONField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     four_eyes = models.BooleanField(default=True)
+    sealed = models.JSONField(default=dict)  # what has been hidden since; only the next publication shows it again
 
     class Meta:
         ordering = ["kind", "code", "-version"]

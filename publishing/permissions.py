@@ -61,9 +61,14 @@ def covers(user, country):
 
 def is_own_work(user, entry):
     """Whether somebody saved, imported or submitted an entry since its last publication."""
+    return user.pk in authors_since_publication(entry)
+
+
+def authors_since_publication(entry):
+    """The ids of those whose work an entry is."""
     events = Event.objects.filter(kind=kinds.of(entry).name, code=entry.code)
     last = events.filter(act=Act.PUBLISHED).values_list("id", flat=True).first() or 0
-    return events.filter(by=user, act__in=OWN_WORK, id__gt=last).exists()
+    return set(events.filter(act__in=OWN_WORK, id__gt=last).values_list("by", flat=True))
 
 
 def within_reach(user, queryset, column="country"):

@@ -14,7 +14,7 @@ from catalogue.models import Publication
 from publishing import builder, cells, kinds
 from publishing.models import Event, Snapshot
 from publishing.permissions import Right, is_own_work, may
-from publishing.schema import Act, Disclosure, Status
+from publishing.schema import Act, Disclosure, RowDisclosure, Status
 
 
 class Refused(Exception):
@@ -66,7 +66,10 @@ def publish(entry, *, by, remark=""):
         by=by,
         four_eyes=not is_own_work(by, entry),
     )
-    _put(kind, snapshot)
+    with store.batch():
+        _put(kind, snapshot)
+        if version > 1:
+            rederive(entry)  # its earlier versions follow what is disclosed today
     return _move(entry, Status.PUBLISHED, Act.PUBLISHED, by, remark, version=version)
 
 
@@ -99,7 +102,7 @@ def discard(entry, *, by):
     entry = _locked(entry)
     _require(by, Right.DISCARD, entry)
     snapshot = last_snapshot(entry)
-    if snapshot is None or entry.status == Status.IN_REVIEW:
+    if snapshot is None or not is_changed(entry) or entry.status == Status.IN_REVIEW:
         raise Refused(_("%s has nothing to go back to, or is in review.") % entry.code)
     cells.restore(entry, snapshot.content)
     log(entry, Act.DISCARDED, by)
@@ -168,17 +171,30 @@ def recall(record, *, by):
 def rederive(entry):
     """Make every public version of an entry anew from its snapshot, under today's disclosure."""
     if is_live(entry):
-        for publication in Publication.objects.filter(kind=kinds.of(entry).name, code=entry.code).order_by("version"):
-            _rebuild(publication)
+        _rebuild_versions(kinds.of(entry).name, entry.code)
 
 
 def rebuild():
     """Derive all publications again, the versions of old as well, from snapshots and never from entries; how many."""
-    count = 0
     with store.batch():
-        for publication in Publication.objects.order_by("id"):
-            count += _rebuild(publication)
-    return count
+        pairs = Publication.objects.order_by("kind", "code").values_list("kind", "code").distinct()
+        return sum(_rebuild_versions(kind, code) for kind, code in pairs)
+
+
+def _rebuild_versions(kind, code):
+    """All versions of one entry or record; how many."""
+    with store.batch():
+        _seal(kind, code)
+        publications = Publication.objects.filter(kind=kind, code=code).order_by("version")
+        return sum(_rebuild(publication) for publication in publications)
+
+
+def _seal(kind, code):
+    """Note what is hidden now, so that no change of the working copy shows it again before it is published."""
+    snapshot = Snapshot.objects.filter(kind=kind, code=code).first()
+    if snapshot:
+        snapshot.sealed = _disclosure_today(kinds.get(kind), code)
+        snapshot.save(update_fields=["sealed"])
 
 
 def _rebuild(publication):
@@ -224,15 +240,27 @@ def is_editable(entry):
 
 
 def differences(entry, content=None):
-    """What the entry has that its last publication had not: [(place, then, now)], empty if nothing."""
+    """What the entry has that its last publication had not, or would show again: [(place, then, now)]."""
     snapshot = last_snapshot(entry)
     then = flatten(snapshot.content) if snapshot else {}
     now = flatten(content or cells.freeze(entry))
+    for place, hidden in _hidden_since(snapshot):
+        if place in now and then.get(place) == now[place]:
+            then[place] = hidden
     return [
         (place, then.get(place), now.get(place))
         for place in dict.fromkeys([*now, *then])
         if then.get(place) != now.get(place)
     ]
+
+
+def _hidden_since(snapshot):
+    """Where disclosure was made stricter after a publication: [(place, value)]."""
+    sealed = snapshot.sealed if snapshot else {}
+    if sealed:
+        yield ("", "", "disclosure"), sealed["entry"]
+    for sheet_and_row, disclosure in sealed.get("rows", {}).items():
+        yield (*sheet_and_row.split(), "disclosure"), disclosure
 
 
 def flatten(content):
@@ -270,15 +298,16 @@ def _facets(kind, document):
 
 
 def _disclosure_today(kind, code):
-    """What may be shown of an entry now: of itself, and of each of its rows."""
+    """What may be shown of an entry now, of itself and of its rows: what is hidden, and what was since it came out."""
     if isinstance(kind, kinds.RecordKind):
         return {"entry": Disclosure.OPEN, "rows": {}}
     entry = kind.model.objects.get(code=code)
-    rows = {}
+    sealed = last_snapshot(entry).sealed
+    rows = dict(sealed.get("rows", {}))
     for row_kind in kind.own_rows:
-        for row, disclosure in cells.rows_of(entry, row_kind).values_list("row", "disclosure"):
-            rows[f"{row_kind.sheet.name} {row}"] = disclosure
-    return {"entry": entry.disclosure, "rows": rows}
+        for row in cells.rows_of(entry, row_kind).filter(disclosure=RowDisclosure.WITHHELD):
+            rows[f"{row_kind.sheet.name} {row.row}"] = RowDisclosure.WITHHELD
+    return {"entry": builder.stricter(entry.disclosure, sealed.get("entry", Disclosure.OPEN)), "rows": rows}
 
 
 def _locked(entry):

@@ -1,7 +1,7 @@
 """What a reader can filter stakeholders and programmes by."""
 
 from ecosystem.schema import Region
-from stakeholders.schema import KeyPlayer, Sector
+from stakeholders.schema import KeyPlayer
 
 
 def stakeholder_facets(document):
@@ -10,7 +10,7 @@ def stakeholder_facets(document):
     countries = {presence["country"] for presence in presences} | {cells.get("country", "")} - {""}
     return [
         *(("country", country) for country in sorted(countries - {""}) or [Region.WHOLE]),
-        ("sector", cells.get("sector", Sector.UNKNOWN)),
+        *([("sector", cells["sector"])] if "sector" in cells else []),
         *(("role", role) for presence in presences for role in presence.get("roles", [])),
         *(("key_player", KeyPlayer.YES) for presence in presences if presence.get("key_player")),
     ]

@@ -2,10 +2,14 @@
 
 import csv
 import io
+import re
+from html.parser import HTMLParser
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cases.models import Case
+from catalogue import store
 from ecosystem.models import Country, Edition, Profile, Recommendation, Source, Term
 from publishing import cells, kinds, workflow
 from publishing.models import User
@@ -135,6 +139,7 @@ def bring(entry, state):
 
 def edit(entry, *, by, **given):
     """Write cells of an entry (else another title) as a form or an import does: saved, and noted."""
+    entry = type(entry).objects.get(pk=entry.pk)  # as the database has it: whoever writes must not write back a status
     given = given or {"title:en": f"{cells.original_of(entry).title}, told anew"}
     cells.write(entry, kinds.of(entry).sheet, given)
     workflow.saved(entry, by=by)
@@ -159,6 +164,50 @@ def form_data(page):
     return data
 
 
+class _Controls(HTMLParser):
+    """The fields of the forms in a page, as a browser without script would send them."""
+
+    def __init__(self):
+        super().__init__()
+        self.sent, self.select, self.area = {}, None, None
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        name, kind = attrs.get("name"), attrs.get("type", "text")
+        if tag == "input" and name and (kind not in ("checkbox", "radio") or "checked" in attrs):
+            if kind not in ("submit", "button", "file", "image"):
+                self.sent.setdefault(name, []).append(attrs.get("value", "on" if kind == "checkbox" else ""))
+        elif tag == "textarea":
+            self.area = name
+            self.sent[name] = [""]
+        elif tag == "select":
+            self.select = (name, "multiple" in attrs)
+        elif tag == "option" and self.select:
+            name, several = self.select
+            if "selected" in attrs:
+                self.sent[name] = [*(self.sent.get(name, []) if several else []), attrs.get("value", "")]
+            elif not several:
+                self.sent.setdefault(name, [attrs.get("value", "")])
+
+    def handle_data(self, data):
+        if self.area:
+            self.sent[self.area][0] += data
+
+    def handle_endtag(self, tag):
+        if tag == "textarea":  # a browser drops the line break that stands first
+            self.sent[self.area] = [self.sent[self.area][0].removeprefix("\n")]
+            self.area = None
+        elif tag == "select":
+            self.select = None
+
+
+def browser_data(page):
+    """What a browser would send back of the entry's form, read from the page itself."""
+    controls = _Controls()
+    controls.feed(re.search(r'<form[^>]*id="\w+_form".*?</form>', page.text, re.DOTALL)[0])
+    return controls.sent
+
+
 def press(client, entry, name, remark="", follow=True):
     """A button of an entry's page."""
     return client.post(desk_url(entry, "transition", name), {"remark": remark}, follow=follow)
@@ -168,3 +217,28 @@ def press_in_list(client, entry, name, remark="", follow=True):
     """The same as an action over the chosen entries of the list."""
     chosen = {"action": f"{name}_chosen", "_selected_action": [entry.pk], "remark": remark}
     return client.post(desk_url(type(entry)(), "changelist"), chosen, follow=follow)
+
+
+def import_row(client, sheet, **row):
+    """One row through the desk's import: preview, and commit if there is anything to write. Returns the preview."""
+    file = SimpleUploadedFile(f"{sheet}.csv", csv_bytes(row), "text/csv")
+    page = client.post(reverse("admin:import"), {"file": file, "sheet": sheet})
+    ticket = re.search(r'name="ticket" value="([^"]+)"', page.text)
+    if ticket:
+        client.post(reverse("admin:import_commit"), {"ticket": ticket[1]})
+    return page
+
+
+def put(live, code, *, day=None, **cells_given):
+    """A copy of a live publication in the public store, under another code and with other cells. None empties."""
+    found = {name: value for name, value in (live.document["cells"] | cells_given).items() if value is not None}
+    document = live.document | {"code": code, "cells": found | {"code": code}}
+    facets = kinds.get(live.kind).facets(document)
+    return store.put(kind=live.kind, code=code, version=1, day=day or live.day, document=document, facets=facets)
+
+
+def fill(live, number):
+    """Many such copies, quickly."""
+    with store.batch():
+        for each in range(number):
+            put(live, f"{live.code}-{each:03}")

@@ -1,5 +1,10 @@
 """People by their role, and complete, plausible entries: a test states only what matters to it."""
 
+import json
+import os
+import subprocess
+import sys
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -94,3 +99,29 @@ def publish(reviewer, other_reviewer):
 @pytest.fixture
 def languages():
     return [code for code, _name in settings.LANGUAGES]
+
+
+@pytest.fixture(scope="session")
+def run_site(tmp_path_factory):
+    """Runs Python in a fresh process of the site, with an environment and a data folder of its own."""
+
+    def run(*arguments, given=None, **environment):
+        own = {"PATH": os.environ["PATH"], "ATLAS_VAR": str(tmp_path_factory.mktemp("var"))}
+        command = [sys.executable, *arguments]
+        found = {"cwd": settings.BASE_DIR, "env": own | environment, "capture_output": True, "text": True}
+        return subprocess.run(command, input=given, check=False, **found)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def ask_site(run_site):
+    """Answers of a fresh process of the site to some requests, and what it logged of each."""
+
+    def ask(requests, *arguments, **environment):
+        quiet = ("-W", "ignore:No directory at")  # WhiteNoise, as no static files are collected
+        result = run_site(*quiet, "-m", "tests.answering", *arguments, given=json.dumps(requests), **environment)
+        assert result.returncode == 0, result.stderr
+        return json.loads(result.stdout), result.stderr.split("--- answered ---\n")[:-1]
+
+    return ask

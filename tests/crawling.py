@@ -17,14 +17,22 @@ EXTENSIONS = ("csv", "json", "xml")
 QUERIES = ("?sort=newest", "?page=2", "?q=room", "?country=ZZ", "?country=KZ&country=KG&q=a&sort=newest")
 
 
-def public_routes(patterns=None, before=""):
-    """(name, route) of every pattern outside the desk; the language stands as <language>."""
+def routes(patterns=None, before="", is_desk=False):
+    """(whether of the desk, name, route) of every pattern; the language stands as <language>."""
     for each in get_resolver().url_patterns if patterns is None else patterns:
-        prefix = "<language>/" if isinstance(each.pattern, LocalePrefixPattern) else str(each.pattern)
-        if not isinstance(each, URLResolver):
-            yield each.name or "", before + prefix
-        elif each.namespace != "admin":
-            yield from public_routes(each.url_patterns, before + prefix)
+        route = before + ("<language>/" if isinstance(each.pattern, LocalePrefixPattern) else str(each.pattern))
+        if isinstance(each, URLResolver):
+            yield from routes(each.url_patterns, route, is_desk or each.namespace == "admin")
+        else:
+            yield is_desk, each.name or "", route
+
+
+def public_routes():
+    return [(name, route) for is_desk, name, route in routes() if not is_desk]
+
+
+def desk_routes():
+    return [route for is_desk, _name, route in routes() if is_desk]
 
 
 def addresses(*, more_codes=None, more_words=()):
@@ -33,7 +41,9 @@ def addresses(*, more_codes=None, more_words=()):
         kind = name.partition("_")[0]
         queries = [""]
         if name.endswith(("_list", "_file")):
-            queries += [*QUERIES, *_facet_queries(kind), *(f"?q={quote(word)}" for word in more_words)]
+            queries += [*QUERIES, *(f"?q={quote(word)}" for word in more_words)]
+        if name.endswith("_list"):
+            queries += _facet_queries(kind)
         for path in _filled(route, _values(kind, (more_codes or {}).get(kind, []))):
             yield from (f"/{path}{query}" for query in queries)
 

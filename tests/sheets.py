@@ -12,6 +12,105 @@ from django.urls import reverse
 OURS = ("catalogue", "publishing", "ecosystem", "stakeholders", "cases")
 
 CASE = {"country": "KZ", "kind": "project", "depth": "example", "stage": "running", "themes": "education"}
+CASE_OWNER = {"entry": "KZ-reading-room"}
+STAKEHOLDER = {"entry": "KZ-neighbours"}
+PROFILE = {"entry": "kazakhstan"}
+ABOUT_CASE = {"kind": "case", "entry": "KZ-reading-room", "row": ""}
+
+# Of each sheet a whole row, a column with another value, and a column that may be empty.
+ROWS = {
+    "presences": (
+        STAKEHOLDER
+        | {"row": "p1", "country": "KG", "key_player": "yes", "heading": "Friends; allies", "roles": "funder; partner"}
+        | {"note:en": "Since 2019.", "note:ru": "С 2019 года."},
+        ("roles", "advocate"),
+        "heading",
+    ),
+    "participations": (
+        CASE_OWNER | {"row": "s1", "stakeholder": "KZ-neighbours", "role": "initiator", "note:en": "Had the idea."},
+        ("role", "partner"),
+        "note:en",
+    ),
+    "impacts": (
+        CASE_OWNER
+        | {"row": "i1", "number": "1250.5", "qualifier": "about", "unit:en": "books", "what:en": "Books lent"}
+        | {"period": "2018/2020", "disclosure": "open"},
+        ("number", "0"),
+        "period",
+    ),
+    "effects": (
+        CASE_OWNER
+        | {"row": "e1", "freedom": "assembly", "direction": "widens", "strength": "stated", "coder": "A"}
+        | {"passage:en": "People met.", "passage:fa-af": "مردم گرد آمدند."},
+        ("direction", "narrows"),
+        "passage:fa-af",
+    ),
+    "voices": (
+        CASE_OWNER | {"row": "v1", "whose": "beneficiary", "gist:en": "We can read now.\nAll of us."},
+        ("disclosure", "withheld"),
+        "gist:en",
+    ),
+    "sections": (
+        PROFILE | {"row": "c1", "kind": "context", "language": "en", "body": "Wide.\n\nAnd dry."},
+        ("body", "Wide and dry."),
+        None,
+    ),
+    "figures": (
+        PROFILE
+        | {"row": "f1", "indicator": "population", "value": "19000000", "unit": "people", "year": "2021"}
+        | {"rank": "64", "printed": "19 mln"},
+        ("value", "18999999.5"),
+        "year",
+    ),
+    "ratings": (
+        PROFILE
+        | {"row": "r1", "scheme": "other", "value": "Narrowed", "observed_on": "2021-07", "printed": "narrowed"},
+        ("observed_on", "2021-08"),
+        "printed",
+    ),
+    "laws": (
+        PROFILE
+        | {"row": "l1", "kind": "law", "number": "No. 5", "adopted": "2015", "link": "https://example.org/law"}
+        | {"name:en": "On gardens", "gist:en": "Gardens may be shared."},
+        ("adopted", "2015-06-01"),
+        "link",
+    ),
+    "methods": (
+        PROFILE
+        | {
+            "row": "m1",
+            "instrument": "survey",
+            "times": "2",
+            "participants": "0",
+            "period": "2021",
+            "note:en": "Online.",
+        },
+        ("times", "3"),
+        "participants",
+    ),
+    "researchers": (
+        PROFILE | {"row": "a1", "disclosure": "open", "name": "Bolat B.", "byline": "B.", "part:en": "Interviews"},
+        ("byline", "A team"),
+        "name",
+    ),
+    "citations": (
+        ABOUT_CASE | {"field": "title:en", "source": "atlas-2021", "locator": "p. 12; p. 14"},
+        ("locator", "p. 13"),
+        "locator",
+    ),
+    "data_notes": (
+        ABOUT_CASE | {"field": "summary", "printed": "=1O%", "corrected": "10 %", "why:en": "A letter for a digit."},
+        ("corrected", "100 %"),
+        "why:en",
+    ),
+}
+KEYS = ("kind", "entry", "row", "field", "source", "printed")
+
+
+def row_key(name):
+    row, _changed, _emptied = ROWS[name]
+    told = KEYS if name in ("citations", "data_notes") else ("entry", "row")
+    return {column: cell for column, cell in row.items() if column in told}
 
 
 def case_row(code="KZ-reading-room", **cells):
@@ -20,10 +119,11 @@ def case_row(code="KZ-reading-room", **cells):
     return row | {re.sub("_(?=(en|ru|kk|fa-af)$)", ":", name): cell for name, cell in cells.items()}
 
 
-def sheet(*rows, line_end="\r\n"):
+def sheet(*rows, line_end="\r\n", separator=","):
     """A CSV file in UTF-8 of dicts, with every column that one of them has."""
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, list(dict.fromkeys(name for row in rows for name in row)), lineterminator=line_end)
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    writer = csv.DictWriter(text, names, lineterminator=line_end, delimiter=separator)
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().encode()
@@ -68,7 +168,10 @@ def refusal(page):
 def stored():
     """Everything that the Atlas keeps of entries, records, their log and their publications."""
     models = [model for model in apps.get_models() if model._meta.app_label in OURS and model.__name__ != "User"]
-    return {model._meta.label: list(model.objects.order_by("pk").values()) for model in models}
+    found = {model._meta.label: list(model.objects.order_by("pk").values()) for model in models}
+    for label in found["catalogue.Label"]:
+        del label["id"]  # labels are made anew by every write
+    return found
 
 
 def export(client, name):

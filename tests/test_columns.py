@@ -29,8 +29,8 @@ CELLS = {
 }
 
 
-def column_name(column):
-    return type(column).__name__
+def column_name(part):
+    return part if isinstance(part, str) else type(part).__name__
 
 
 @pytest.mark.parametrize("column", CELLS, ids=column_name)
@@ -124,7 +124,7 @@ def test_a_number_is_kept_in_its_shortest_form(text, number):
         (Code("x"), "K" * 81),
         (Choice("x", choices=Stage), "dreaming"),
     ],
-    ids=lambda part: part if isinstance(part, str) else column_name(part),
+    ids=column_name,
 )
 def test_a_bad_cell_is_refused_with_what_is_wrong_and_what_to_do(column, cell):
     with pytest.raises(ValueError, match=r"“.+” .+[.:] .+\.$"):
@@ -187,7 +187,7 @@ def test_folded_words_fold_to_themselves(text):
 def test_titles_are_in_order_whatever_their_case_accents_and_quotes():
     ordered = ["“Apple” school", "apricot", "Église", "Zebra", "Дом", "ёлка", "Жар", "Өнер", "آب", "كتاب", "کتاب خانه"]
 
-    assert sorted(ordered[::-1], key=analysis.sort_key) == ordered
+    assert sorted(set(ordered), key=analysis.sort_key) == ordered
 
 
 @given(ANY_TEXT, ANY_TEXT)

@@ -40,16 +40,6 @@ def where(rows, condition):
     return [row for row, cell in cells if str(getattr(cell, "value", cell)) == wanted]
 
 
-@register.filter
-def key_players(stakeholders, country):
-    """Those of the stakeholders that a chapter lists as key players of the country."""
-    return [
-        stakeholder
-        for stakeholder in stakeholders or []
-        if any(row.key_player and row.country == country for row in stakeholder.presences)
-    ]
-
-
 @register.simple_tag
 def list_url(kind, extension=""):
     """The address of a kind's listing, or of the listing as a file."""

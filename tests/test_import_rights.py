@@ -1,0 +1,165 @@
+"""Who may bring in and take out which rows, at the import's two steps and at the export."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cases.models import Case
+from publishing.models import User
+from stakeholders.models import Presence
+from tests import builders
+from tests.sheets import bring_in, case_row, commit, export, fates, faults, rows, sheet, stored, upload
+
+pytestmark = pytest.mark.django_db
+
+PAGES = [("import", []), ("import_commit", []), ("spreadsheets", []), ("export", ["cases"])]
+TERM = {"vocabulary": "theme", "code": "music", "label:en": "Music"}
+
+
+def address(page):
+    name, arguments = page
+    return reverse(f"admin:{name}", args=arguments)
+
+
+def refusals(page):
+    return [fault for found in faults(page).values() for fault in found]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[name for name, _arguments in PAGES])
+def test_the_pages_are_closed_to_strangers(page, db):
+    answers = [Client().get(address(page)), Client().post(address(page), {"ticket": "x"})]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert all(answer.url.startswith(reverse("admin:login")) for answer in answers)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[name for name, _arguments in PAGES])
+def test_the_pages_are_closed_to_an_account_without_the_desk(page, client_of):
+    guest = User.objects.create_user("guest", role="researcher", countries=["KZ"], is_staff=False)
+
+    assert client_of(guest).get(address(page)).status_code == 302
+
+
+def test_a_researcher_imports_for_her_countries_only(vocabulary, researcher, client_of):
+    client = client_of(researcher)
+    given = [
+        case_row("KZ-a"),
+        case_row("KG-a", country="KG"),
+        case_row("TJ-a", country="TJ"),
+        case_row("X", country=""),
+    ]
+
+    page = bring_in(client, sheet(*given))
+
+    assert faults(page) == {
+        4: ["You do not write for TJ. Ask a reviewer or a colleague there."],
+        5: ["You do not write for the region. Ask a reviewer or a colleague there."],
+    }
+    assert set(Case.objects.values_list("code", flat=True)) == {"KZ-a", "KG-a"}
+
+
+@pytest.mark.parametrize(("is_from", "to"), [("TJ", "KZ"), ("KZ", "TJ")])
+def test_a_researcher_moves_no_entry_over_her_borders(is_from, to, vocabulary, researcher, client_of):
+    builders.case(country=is_from)
+
+    page = upload(client_of(researcher), sheet(case_row(country=to)))
+
+    assert refusals(page) == ["You do not write for TJ. Ask a reviewer or a colleague there."]
+
+
+@pytest.mark.parametrize(
+    ("person", "country", "fate"),
+    [
+        ("hub_staff", "TJ", "new"),
+        ("hub_staff", "", "invalid"),
+        ("reviewer", "TJ", "new"),
+        ("reviewer", "", "new"),
+        ("administrator", "", "new"),
+    ],
+)
+def test_who_writes_for_other_countries_and_the_region(person, country, fate, vocabulary, client_of, request):
+    client = client_of(request.getfixturevalue(person))
+
+    assert fates(upload(client, sheet(case_row(country=country)))) == {fate: 1}
+
+
+def test_a_row_belongs_to_its_entrys_country(vocabulary, researcher, client_of):
+    builders.case("TJ-a", country="TJ")
+
+    page = upload(client_of(researcher), sheet({"entry": "TJ-a", "row": "v1", "whose": "leader"}), "voices")
+
+    assert refusals(page) == ["You do not write for TJ. Ask a reviewer or a colleague there."]
+
+
+def test_a_presence_belongs_to_its_own_country(vocabulary, researcher, client_of):
+    builders.stakeholder("TJ-a", country="TJ")
+    given = [{"entry": "TJ-a", "row": "p1", "country": "KZ"}, {"entry": "TJ-a", "row": "p2", "country": "TJ"}]
+
+    page = bring_in(client_of(researcher), sheet(*given), "presences")
+
+    assert refusals(page) == ["You do not write for TJ. Ask a reviewer or a colleague there."]
+    assert Presence.objects.get().country_id == "KZ"
+
+
+def test_deleting_a_row_needs_the_same_right(vocabulary, researcher, client_of):
+    builders.row(builders.case("TJ-a", country="TJ"), "voices", row="v1", whose="leader")
+
+    page = upload(client_of(researcher), sheet({"entry": "TJ-a", "row": "v1", "delete": "yes"}), "voices")
+
+    assert refusals(page) == ["You do not write for TJ. Ask a reviewer or a colleague there."]
+
+
+def test_reference_records_are_closed_to_researchers(vocabulary, researcher, client_of):
+    client, before = client_of(researcher), stored()
+
+    assert upload(client, sheet(TERM)).status_code == 403
+    assert upload(client, sheet(TERM), "terms").status_code == 422
+    assert stored() == before
+
+
+def test_reference_records_are_open_to_hub_staff(vocabulary, hub_staff, client_of):
+    assert fates(bring_in(client_of(hub_staff), sheet(TERM))) == {"new": 1}
+
+
+def test_a_right_lost_after_the_preview_is_lost(vocabulary, researcher, client_of):
+    client = client_of(researcher)
+    page = upload(client, sheet(case_row()))
+    User.objects.filter(pk=researcher.pk).update(countries=["TJ"])
+
+    assert fates(commit(client, page)) == {"invalid": 1}
+    assert not Case.objects.exists()
+
+
+def test_a_country_lost_after_the_preview_of_records_is_lost(vocabulary, hub_staff, client_of):
+    client = client_of(hub_staff)
+    page = upload(client, sheet(TERM))
+    User.objects.filter(pk=hub_staff.pk).update(role="researcher")
+    before = stored()
+
+    answer = client.post(reverse("admin:import_commit"), {"ticket": page.context["ticket"]})
+
+    assert answer.status_code == 403
+    assert stored() == before
+
+
+def test_a_researchers_export_holds_her_countries(vocabulary, researcher, client_of):
+    for code in ("KZ", "TJ", ""):
+        entry = builders.case(f"{code or 'X'}-a", country=code)
+        builders.row(entry, "voices", row="v1", whose="leader")
+        builders.row(entry, "citations", field="title", source="atlas-2021")
+    client = client_of(researcher)
+
+    assert [row["code"] for row in rows(export(client, "cases"))] == ["KZ-a"]
+    assert [row["entry"] for row in rows(export(client, "voices"))] == ["KZ-a"]
+    assert [row["entry"] for row in rows(export(client, "citations"))] == ["KZ-a"]
+
+
+def test_a_reviewers_export_holds_everything(vocabulary, reviewer, client_of):
+    for code in ("KZ", "TJ", ""):
+        builders.case(f"{code or 'X'}-a", country=code)
+
+    assert [row["code"] for row in rows(export(client_of(reviewer), "cases"))] == ["KZ-a", "TJ-a", "X-a"]
+
+
+def test_a_sheet_that_does_not_exist_has_no_export(reviewer, client_of):
+    assert client_of(reviewer).get(reverse("admin:export", args=["people"])).status_code == 404

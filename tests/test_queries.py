@@ -1,0 +1,109 @@
+"""What a page costs the database does not grow with what is published."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from publishing import kinds, workflow
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+MOST_OF_A_LISTING = 12
+MOST_OF_AN_ENTRY = 6
+LISTINGS = {
+    "case": ["country=KZ", "theme=education", "kind=project", "stage=running"],
+    "stakeholder": ["country=KG", "sector=civil_society", "role=funder", "key_player=yes"],
+    "programme": ["country=KZ", "q=small", "sort=newest", "page=2"],
+    "profile": ["country=KZ", "q=wide", "sort=newest", "page=2"],
+    "recommendation": ["country=KZ", "addressee=government", "theme=education", "outcome=unknown"],
+}
+
+
+@pytest.fixture
+def entries(vocabulary, publish):
+    """One entry of every kind with rows, pointing at one another."""
+    stakeholder = builders.stakeholder()
+    builders.row(stakeholder, "presences", row="s1", country="KG", key_player=True, roles=["funder"])
+    programme = builders.programme(funders=[stakeholder.code], implementers=[stakeholder.code])
+    case = builders.case(beneficiaries=["children"], sdgs=["4"])
+    builders.row(case, "participations", row="p1", stakeholder=stakeholder.code, role="initiator")
+    builders.row(case, "impacts", row="i1", number="120", **{"what:en": "Readers"})
+    builders.row(case, "citations", row="i1", field="number", source="atlas-2021", locator="p. 12")
+    profile = builders.profile()
+    builders.row(profile, "figures", row="f1", indicator="population", value="19", unit="people")
+    builders.row(profile, "sections", row="c1", kind="context", language="en", body="A wide country.")
+    found = [stakeholder, programme, case, profile, builders.recommendation()]
+    return {kinds.of(entry).name: workflow.live_publication(publish(entry)) for entry in found}
+
+
+@pytest.fixture
+def cost(client):
+    """How many queries an address needs; its first answer, which may fill caches, does not count."""
+
+    def ask(address):
+        assert client.get(address).status_code == 200
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        return len(queries)
+
+    return ask
+
+
+def listing_addresses(kind, extension=""):
+    """The listing of a kind with none to four filters chosen."""
+    path = kinds.get(kind).public.path
+    file = f".{extension}" if extension else "/"
+    return [f"/ru/{path}{file}?{'&'.join(LISTINGS[kind][:number])}" for number in range(5)]
+
+
+@pytest.mark.parametrize("kind", LISTINGS)
+def test_listing_costs_the_same_at_20_and_at_200_rows(kind, entries, cost):
+    addresses = listing_addresses(kind)
+
+    builders.fill(entries[kind], 19)
+    few = [cost(address) for address in addresses]
+    builders.fill(entries[kind], 199)
+    many = [cost(address) for address in addresses]
+
+    assert max(few) <= MOST_OF_A_LISTING
+    assert many == few
+
+
+@pytest.mark.parametrize("extension", ["csv", "json"])
+@pytest.mark.parametrize("kind", LISTINGS)
+def test_file_costs_the_same_at_20_and_at_200_rows(kind, extension, entries, cost):
+    addresses = listing_addresses(kind, extension)
+
+    builders.fill(entries[kind], 19)
+    few = [cost(address) for address in addresses]
+    builders.fill(entries[kind], 199)
+    many = [cost(address) for address in addresses]
+
+    assert max(few) <= MOST_OF_AN_ENTRY
+    assert many == few
+
+
+@pytest.mark.parametrize("kind", LISTINGS)
+def test_entry_costs_the_same_beside_20_and_beside_200_others(kind, entries, cost):
+    path = f"/ru/{kinds.get(kind).public.path}/{entries[kind].code}"
+    addresses = [f"{path}/", f"{path}/v/1/", f"{path}.json"]
+
+    for other in ("case", "programme"):
+        builders.fill(entries[other], 19)
+    few = [cost(address) for address in addresses]
+    for other in ("case", "programme"):
+        builders.fill(entries[other], 199)
+    many = [cost(address) for address in addresses]
+
+    assert max(few) <= MOST_OF_AN_ENTRY
+    assert many == few
+
+
+def test_home_costs_the_same_at_20_and_at_200_rows(entries, cost):
+    builders.fill(entries["case"], 19)
+    few = cost("/fa-af/")
+    builders.fill(entries["case"], 199)
+
+    assert few <= MOST_OF_AN_ENTRY
+    assert cost("/fa-af/") == few
