@@ -2,7 +2,8 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
+from django.db.models.functions import Left, Length
 from django.utils.translation import gettext_lazy as _
 
 from cases.schema import CaseKind, Depth, Direction, Freedom, Precision, Qualifier, Stage, Strength, Whose
@@ -55,10 +56,14 @@ class Case(Entry):
                 condition=Q(precision="") | Q(precision__in=Precision.values), name="case_precision_known"
             ),
             models.CheckConstraint(
-                condition=Q(start="") | Q(end="") | Q(end__gte=F("start")), name="case_ends_after_start"
+                condition=Q(start="") | Q(end="") | Q(end__gte=Left("start", Length("end"))),
+                name="case_ends_after_start",
             ),
             models.CheckConstraint(
-                condition=Q(latitude=None, longitude=None) | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                # a comparison with nothing is not false to a database: both have to be asked for
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="case_coordinates_both_and_on_earth",
             ),
         ]

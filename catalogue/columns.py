@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db.models import Choices
 from django.utils.translation import gettext as _
 
@@ -52,6 +53,19 @@ class Text(Column):
 
 class Prose(Column):
     """A text in the one language that the row's `language` column names."""
+
+
+class Language(Column):
+    """The code of a language in which texts can be written."""
+
+    def parse(self, cell, find=keep):
+        text = clean(cell)
+        if text not in settings.CONTENT_LANGUAGES:
+            raise ValueError(
+                _("“%(code)s” is no language of this site. Use one of: %(known)s.")
+                % {"code": text, "known": ", ".join(settings.CONTENT_LANGUAGES)}
+            )
+        return text
 
 
 class Code(Column):

@@ -7,6 +7,7 @@ from catalogue.columns import (
     Choice,
     Code,
     Date,
+    Language,
     Link,
     Many,
     Number,
@@ -106,7 +107,7 @@ SECTIONS = Sheet(
     (
         *row_head(),
         required(Choice("kind", choices=SectionKind)),
-        required(Text("language")),
+        required(Language("language")),
         required(Prose("body")),
         Choice("origin", choices=Origin),
     ),

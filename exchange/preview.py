@@ -52,7 +52,7 @@ class Preview:
 
 
 def preview(resource, header, rows, result):
-    """The outcome of `SheetResource.import_rows`, unchanged rows only counted."""
+    """The outcome of `SheetResource.import_rows`: invalid rows first, unchanged ones only counted."""
     faults = {}
     for number, message in resource.faults(result):
         faults.setdefault(number, []).append(message)
@@ -63,7 +63,9 @@ def preview(resource, header, rows, result):
     counts = Counter(row.fate for row in fates)
     return Preview(
         sheet=resource.target.name,
-        rows=[row for row in fates if row.fate != Fate.UNCHANGED][:MOST_ROWS],
+        rows=sorted((row for row in fates if row.fate != Fate.UNCHANGED), key=lambda row: row.fate != Fate.INVALID)[
+            :MOST_ROWS
+        ],
         counts=[(fate, counts[fate]) for fate in Fate],
         unknown_columns=[name for name in header if name and name not in resource.fields],
         total=len(fates),

@@ -157,6 +157,7 @@ class Row(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["entry", "row"], name="%(class)s_row_once"),
             models.CheckConstraint(condition=~Q(row=""), name="%(class)s_has_row_id"),
+            models.CheckConstraint(condition=Q(disclosure__in=RowDisclosure.values), name="%(class)s_disclosure_known"),
         ]
 
     def __str__(self):

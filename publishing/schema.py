@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.columns import Choice, Code, Day, Flag, Reference, Sheet, Text, Words, internal, required
+from catalogue.columns import Choice, Code, Day, Flag, Language, Reference, Sheet, Text, Words, internal, required
 
 
 class Role(TextChoices):
@@ -56,7 +56,7 @@ def entry_head():
     return (
         required(Code("code")),
         Reference("country", kind="country"),
-        Text("language"),
+        Language("language"),
         internal(Choice("disclosure", choices=Disclosure)),
         Day("checked_on"),
     )

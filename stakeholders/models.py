@@ -3,6 +3,7 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Left, Length
 from django.utils.translation import gettext_lazy as _
 
 from ecosystem.models import Country
@@ -99,7 +100,8 @@ class Programme(Entry):
         constraints = [
             *Entry.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(start="") | Q(end="") | Q(end__gte=F("start")), name="programme_ends_after_start"
+                condition=Q(start="") | Q(end="") | Q(end__gte=Left("start", Length("end"))),
+                name="programme_ends_after_start",
             ),
         ]
 

@@ -22,12 +22,13 @@ TERMS += [("indicator", "population"), ("addressee", "government")]
 
 
 def vocabulary(*, by):
-    for position, (code, name) in enumerate(COUNTRIES.items()):
-        release(Country(code=code, position=position, name={"en": name, "ru": f"{name} по-русски"}), by=by)
-    for name, code in TERMS:
-        release(Term(vocabulary=name, code=code, label={"en": code.capitalize(), "ru": f"{code} по-русски"}), by=by)
-    release(Source(code="atlas-2021", kind="report", title={"en": "The report"}), by=by)
-    release(Edition(code="test-edition", released="2021-11", title={"en": "Test Atlas"}), by=by)
+    with store.batch():
+        for position, (code, name) in enumerate(COUNTRIES.items()):
+            release(Country(code=code, position=position, name={"en": name, "ru": f"{name} по-русски"}), by=by)
+        for name, code in TERMS:
+            release(Term(vocabulary=name, code=code, label={"en": code.capitalize(), "ru": f"{code} по-русски"}), by=by)
+        release(Source(code="atlas-2021", kind="report", title={"en": "The report"}), by=by)
+        release(Edition(code="test-edition", released="2021-11", title={"en": "Test Atlas"}), by=by)
 
 
 def release(record, *, by):

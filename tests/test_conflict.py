@@ -52,29 +52,21 @@ def theirs_by_form(them, case):
     assert save(them, case, open_form(them, case), **{"texts-0-title": THEIRS}).status_code == 302
 
 
-def theirs_by_import(them, case):
-    import_row(them, "cases", **{"code": case.code, "title:en": THEIRS})
+def by_import(sheet, **row):
+    return lambda them, case: import_row(them, sheet, **row)
 
 
-def theirs_in_a_row(them, case):
-    import_row(them, "impacts", entry=case.code, row="i1", number="99", **{"what:en": THEIRS})
-
-
-def theirs_as_a_new_row(them, case):
-    import_row(them, "impacts", entry=case.code, row="i0", number="99", **{"what:en": THEIRS})
-
-
-def theirs_as_a_removed_row(them, case):
-    import_row(them, "impacts", entry=case.code, row="i1", delete="yes")
-
-
-def theirs_as_a_citation(them, case):
-    row = {"kind": "case", "entry": case.code, "row": "", "field": "", "source": "atlas-2021"}
-    import_row(them, "citations", **row, locator=THEIRS)
-
-
-WAYS = [theirs_by_form, theirs_by_import, theirs_in_a_row, theirs_as_a_new_row, theirs_as_a_removed_row]
-every_way = pytest.mark.parametrize("theirs", [*WAYS, theirs_as_a_citation])
+CODE = "KZ-reading-room"
+OF_CASE = {"kind": "case", "entry": CODE, "row": "", "field": ""}
+WAYS = {
+    "form": theirs_by_form,
+    "import": by_import("cases", **{"code": CODE, "title:en": THEIRS}),
+    "a row": by_import("impacts", entry=CODE, row="i1", number="99", **{"what:en": THEIRS}),
+    "a new row": by_import("impacts", entry=CODE, row="i0", number="99", **{"what:en": THEIRS}),
+    "a removed row": by_import("impacts", entry=CODE, row="i1", delete="yes"),
+    "a citation": by_import("citations", **OF_CASE, source="atlas-2021", locator=THEIRS),
+}
+every_way = pytest.mark.parametrize("theirs", WAYS.values(), ids=WAYS)
 
 
 @every_way
@@ -146,36 +138,6 @@ def test_same_words_as_stored_are_said_to_be_the_same(case, me, them, opened):
 
     assert page.status_code == 409
     assert "What you wrote is the same as what is stored now" in conflict(page)
-
-
-def test_row_removed_by_others_comes_back_with_what_i_wrote(case, me, them, opened):
-    builders.row(case, "impacts", row="i2", number="5", **{"what:en": "Mornings"})
-    opened = open_form(me, case)
-    theirs_as_a_removed_row(them, case)
-
-    page = save(me, case, opened, **{"impacts-0-what__en": "My evenings", "impacts-1-what__en": "My mornings"})
-    answer = me.post(desk_url(case), browser_data(page))
-
-    assert answer.status_code == 302
-    assert [(row.row, row.what["en"]) for row in case.impacts.all()] == [("i1", "My evenings"), ("i2", "My mornings")]
-
-
-def test_row_removed_by_both_stays_removed(case, me, them, opened):
-    theirs_as_a_removed_row(them, case)
-
-    page = save(me, case, opened, **{"impacts-0-DELETE": "on"})
-    me.post(desk_url(case), browser_data(page))
-
-    assert not case.impacts.exists()
-
-
-def test_row_added_by_others_stays_when_i_save_again(case, me, them, opened):
-    theirs_as_a_new_row(them, case)
-
-    page = save(me, case, opened, **{"impacts-0-what__en": "My evenings"})
-    me.post(desk_url(case), browser_data(page))
-
-    assert [(row.row, row.what["en"]) for row in case.impacts.all()] == [("i0", THEIRS), ("i1", "My evenings")]
 
 
 def test_third_save_in_between_is_a_conflict_again(case, me, them, opened):

@@ -63,6 +63,7 @@ def dangerous_cells(found):
 @example("\0=1+1")
 @example("\0")
 @example("'=1+1")
+@example("'tis")
 @settings(deadline=None, max_examples=500)
 def test_a_quoted_text_cannot_run_and_is_the_same_unquoted(text):
     assert not could_run(quote(text))

@@ -1,4 +1,4 @@
-"""Files that cannot be read, or not as any sheet: refused as a whole, with what is wrong and what to do next."""
+"""Files that cannot be read, or not as any sheet; columns and cells that Atlas has no place for."""
 
 import pytest
 from django.urls import reverse
@@ -139,3 +139,36 @@ def test_deleting_an_entry_is_no_column_of_its_sheet(vocabulary, researcher, cli
 
     assert "does not store: delete" in page.text
     assert faults(page) == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["KZ-a,KZ,project,example,running,A title, with a comma\r\n", "KZ-a,KZ,project,example,running,A title,,,more\r\n"],
+)
+def test_more_cells_than_columns_are_a_fault_of_the_row(line, vocabulary, researcher, client_of):
+    data = "code,country,kind,depth,stage,title:en\r\n" + line
+
+    page = upload(client_of(researcher), data.encode())
+
+    assert fates(page) == {"invalid": 1}
+    assert "in no named column. Put cells that hold a comma in quotes, or name the column." in faults(page)[2][0]
+
+
+def test_a_cell_below_no_name_is_a_fault_of_the_row(vocabulary, researcher, client_of):
+    data = b"code,country,kind,depth,stage,,title:en\r\nKZ-a,KZ,project,example,running,stray,A title\r\n"
+
+    page = upload(client_of(researcher), data)
+
+    assert faults(page)[2][0].startswith("“stray” stands in no named column.")
+
+
+def test_empty_cells_beyond_the_columns_are_no_fault(vocabulary, researcher, client_of):
+    data = b"code,country,kind,depth,stage,title:en,,\r\nKZ-a,KZ,project,example,running,A title,,, \r\n"
+
+    assert fates(upload(client_of(researcher), data)) == {"new": 1}
+
+
+def test_a_row_may_end_before_its_last_columns(vocabulary, researcher, client_of):
+    data = b"code,country,kind,depth,stage,title:en,start,end\r\nKZ-a,KZ,project,example,running,A title\r\n"
+
+    assert fates(upload(client_of(researcher), data)) == {"new": 1}

@@ -101,6 +101,15 @@ def test_a_presence_belongs_to_its_own_country(vocabulary, researcher, client_of
     assert Presence.objects.get().country_id == "KZ"
 
 
+@pytest.mark.parametrize(("is_in", "to"), [("TJ", "KZ"), ("KZ", "TJ")])
+def test_a_presence_is_moved_over_no_border(is_in, to, vocabulary, researcher, client_of):
+    builders.row(builders.stakeholder(), "presences", row="p1", country=is_in)
+
+    page = upload(client_of(researcher), sheet({"entry": "KZ-neighbours", "row": "p1", "country": to}), "presences")
+
+    assert refusals(page) == ["You do not write for TJ. Ask a reviewer or a colleague there."]
+
+
 def test_deleting_a_row_needs_the_same_right(vocabulary, researcher, client_of):
     builders.row(builders.case("TJ-a", country="TJ"), "voices", row="v1", whose="leader")
 

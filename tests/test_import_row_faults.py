@@ -59,6 +59,15 @@ def test_an_entry_cannot_point_at_itself(vocabulary, researcher, client_of):
     assert set(Case.objects.values_list("code", flat=True)) == {"KZ-old", "KZ-good"}
 
 
+def test_a_section_is_in_a_language_of_the_site(vocabulary, researcher, client_of):
+    builders.profile()
+    row = {"entry": "kazakhstan", "row": "c1", "kind": "context", "language": "ca", "body": "Text"}
+
+    [fault] = faults(upload(client_of(researcher), sheet(row)))[2]
+
+    assert fault.startswith("language: “ca” is no language of this site. Use one of: en, ru, ")
+
+
 def test_several_faults_of_a_row_are_shown_together(vocabulary, researcher, client_of):
     row = case_row(country="TJ", start="soon", links="x; https://example.org; y", latitude="91", longitude="20")
 
@@ -104,6 +113,15 @@ def test_rows_are_numbered_as_in_the_file(vocabulary, researcher, client_of):
     assert set(faults(page)) == {6}
 
 
+def test_a_fault_is_shown_however_many_rows_come_before_it(vocabulary, researcher, client_of):
+    clean_rows = [case_row(f"KZ-{number}") for number in range(501)]
+
+    page = upload(client_of(researcher), sheet(*clean_rows, case_row("KZ-last", kind="poem")))
+
+    assert fates(page) == {"new": 501, "invalid": 1}
+    assert set(faults(page)) == {503}
+
+
 def test_a_code_that_stands_twice_is_written_by_neither_row(vocabulary, researcher, client_of):
     client = client_of(researcher)
     rows = [case_row("KZ-a"), case_row("KZ-b"), case_row(" KZ-a ", title_en="Another")]
@@ -121,39 +139,6 @@ def test_a_row_that_stands_twice_is_not_deleted_either(vocabulary, researcher, c
     page = upload(client_of(researcher), sheet(*rows))
 
     assert fates(page) == {"invalid": 2}
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["KZ-a,KZ,project,example,running,A title, with a comma\r\n", "KZ-a,KZ,project,example,running,A title,,,more\r\n"],
-)
-def test_more_cells_than_columns_are_a_fault_of_the_row(line, vocabulary, researcher, client_of):
-    data = "code,country,kind,depth,stage,title:en\r\n" + line
-
-    page = upload(client_of(researcher), data.encode())
-
-    assert fates(page) == {"invalid": 1}
-    assert "in no named column. Put cells that hold a comma in quotes, or name the column." in faults(page)[2][0]
-
-
-def test_a_cell_below_no_name_is_a_fault_of_the_row(vocabulary, researcher, client_of):
-    data = b"code,country,kind,depth,stage,,title:en\r\nKZ-a,KZ,project,example,running,stray,A title\r\n"
-
-    page = upload(client_of(researcher), data)
-
-    assert faults(page)[2][0].startswith("“stray” stands in no named column.")
-
-
-def test_empty_cells_beyond_the_columns_are_no_fault(vocabulary, researcher, client_of):
-    data = b"code,country,kind,depth,stage,title:en,,\r\nKZ-a,KZ,project,example,running,A title,,, \r\n"
-
-    assert fates(upload(client_of(researcher), data)) == {"new": 1}
-
-
-def test_a_row_may_end_before_its_last_columns(vocabulary, researcher, client_of):
-    data = b"code,country,kind,depth,stage,title:en,start,end\r\nKZ-a,KZ,project,example,running,A title\r\n"
-
-    assert fates(upload(client_of(researcher), data)) == {"new": 1}
 
 
 @pytest.mark.parametrize("label", ["education", "Education", "EDUCATION", "education по-русски"])

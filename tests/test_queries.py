@@ -19,6 +19,11 @@ LISTINGS = {
     "recommendation": ["country=KZ", "addressee=government", "theme=education", "outcome=unknown"],
 }
 
+ROWS_KNOWN = {
+    "postgresql": "SELECT reltuples FROM pg_class WHERE relname = 'catalogue_publication'",
+    "sqlite": "SELECT CAST(stat AS integer) FROM sqlite_stat1 WHERE tbl = 'catalogue_publication'",
+}
+
 
 @pytest.fixture
 def entries(vocabulary, publish):
@@ -39,12 +44,12 @@ def entries(vocabulary, publish):
 
 @pytest.fixture
 def cost(client):
-    """How many queries an address needs; its first answer, which may fill caches, does not count."""
+    """How many queries an address needs."""
 
     def ask(address):
-        assert client.get(address).status_code == 200
         with CaptureQueriesContext(connection) as queries:
-            client.get(address)
+            answer = client.get(address)
+        assert answer.status_code == 200
         return len(queries)
 
     return ask
@@ -70,10 +75,9 @@ def test_listing_costs_the_same_at_20_and_at_200_rows(kind, entries, cost):
     assert many == few
 
 
-@pytest.mark.parametrize("extension", ["csv", "json"])
-@pytest.mark.parametrize("kind", LISTINGS)
+@pytest.mark.parametrize(("kind", "extension"), [*((kind, "csv") for kind in LISTINGS), ("case", "json")])
 def test_file_costs_the_same_at_20_and_at_200_rows(kind, extension, entries, cost):
-    addresses = listing_addresses(kind, extension)
+    addresses = listing_addresses(kind, extension)[::2]
 
     builders.fill(entries[kind], 19)
     few = [cost(address) for address in addresses]
@@ -107,3 +111,14 @@ def test_home_costs_the_same_at_20_and_at_200_rows(entries, cost):
 
     assert few <= MOST_OF_AN_ENTRY
     assert cost("/fa-af/") == few
+
+
+def test_database_knows_how_much_there_is_after_many_writes(entries):
+    """Else PostgreSQL plans for empty tables, and a listing with three filters takes seconds."""
+    builders.fill(entries["case"], 199)
+
+    with connection.cursor() as cursor:
+        cursor.execute(ROWS_KNOWN[connection.vendor])
+        (known,) = cursor.fetchone()
+
+    assert known >= 200

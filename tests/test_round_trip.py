@@ -16,12 +16,12 @@ from tests.sheets import ROWS, bring_in, case_row, export, fates, rows, sheet, u
 pytestmark = pytest.mark.django_db
 
 ROUND_TRIP = settings(
-    deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 NAMES = [target.name for target in all_targets()]
 
 SKIPPED = ["", " ", "\u00a0", "\ufeff", "\u200b", "\u200f", "\u202e", "\u2066", '"', "'", "''", "“", "«", "` "]
-DANGER = ["=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠", "+7 701 000 00 00", "=1+1", "-5", '=HYPERLINK("x")']
+DANGER = ["", "=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠", "+7 701 000 00 00", "=1+1", "-5", '=HYPERLINK("x")']
 REST = [
     "",
     "a",

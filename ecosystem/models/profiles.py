@@ -43,6 +43,7 @@ class Section(Row):
             *Row.Meta.constraints,
             models.UniqueConstraint(fields=["entry", "kind", "language"], name="section_once_a_language"),
             models.CheckConstraint(condition=Q(kind__in=SectionKind.values), name="section_kind_known"),
+            models.CheckConstraint(condition=Q(origin__in=Origin.values), name="section_origin_known"),
         ]
 
 

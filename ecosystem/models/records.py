@@ -75,7 +75,11 @@ class Source(Record):
     authors = models.CharField(_("authors"), max_length=300, blank=True)
     publisher = models.CharField(_("publisher"), max_length=300, blank=True)
     published = models.CharField(
-        _("date of publication"), max_length=30, blank=True, help_text=_("For example 2021-11."), validators=[is_partial_date]
+        _("date of publication"),
+        max_length=30,
+        blank=True,
+        help_text=_("For example 2021-11."),
+        validators=[is_partial_date],
     )
     link = models.URLField(_("link"), max_length=500, blank=True)
     accessed = models.CharField(_("accessed"), max_length=30, blank=True, validators=[is_partial_date])
