@@ -62,8 +62,8 @@ test: $(packages_dev) $(messages) $(static) debian ## run all tests: on SQLite, 
 		esac; \
 		summary="$$summary$$(printf '%-10s  %s' "$$name" "$$result")|"; \
 	}; \
-	part SQLite .venv/bin/pytest -n 2 tests --ignore tests/browser; \
-	part PostgreSQL bin/with-postgresql .venv/bin/pytest -n 2 tests --ignore tests/browser; \
+	part SQLite .venv/bin/pytest -n 2 --dist loadfile tests --ignore tests/browser; \
+	part PostgreSQL bin/with-postgresql .venv/bin/pytest -n 2 --dist loadfile tests --ignore tests/browser; \
 	part Chromium sh -c '{ $(has_chromium); } >/dev/null 2>&1 || exit 77; exec .venv/bin/pytest tests/browser'; \
 	echo; printf '%s' "$$summary" | tr '|' '\n'; exit $$failed
 

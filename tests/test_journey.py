@@ -63,7 +63,7 @@ def form_data(page):
 
 def test_a_spreadsheet_becomes_a_public_versioned_case(vocabulary, researcher, reviewer, publish, client_of):
     desk, review, public = client_of(researcher), client_of(reviewer), Client()
-    changing = builders.case("KZ-changing", **{"title:en": "Old title"})
+    builders.case("KZ-changing", **{"title:en": "Old title"})
     builders.case("KZ-same", **{"title:en": "The same", "summary:en": "Told in one sentence."})
     rows = [
         sheet_row("KZ-new", "The apple library"),
