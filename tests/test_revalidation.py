@@ -103,12 +103,8 @@ def withhold(case, hands):
 
 def relabel(case, hands):
     country = Country.objects.get(code="KZ")
-    builders.release(write_label(country, "Қазақстан"), by=hands.writer)
-
-
-def write_label(country, name):
-    country.name = country.name | {"ru": name}
-    return country
+    country.name |= {"ru": "Қазақстан"}
+    builders.release(country, by=hands.writer)
 
 
 CHANGES = [publish_a_new_version, withdraw, withhold, relabel]
