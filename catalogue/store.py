@@ -15,20 +15,26 @@ from django.utils.translation import override
 from catalogue import analysis, columns, documents, kinds
 from catalogue.models import Digest, Facet, Label, Publication, Reference, Words
 
-_in_batch = ContextVar("in_batch", default=False)
+MANY = 100
+
+_batch = ContextVar("batch", default=None)  # within a batch, the publications indexed so far
 
 
 @contextmanager
 def batch():
-    """Many writes, one refresh of labels and digest at the end; all or nothing."""
+    """Many writes, one refresh of labels and digest at the end; all or nothing. Within another it is part of that."""
+    if _batch.get() is not None:
+        yield
+        return
     with transaction.atomic():
-        token = _in_batch.set(True)
+        token = _batch.set(indexed := [])
         try:
             yield
         finally:
-            _in_batch.reset(token)
+            _batch.reset(token)
         _refresh()
-        _take_statistics()
+        if len(indexed) >= MANY:
+            _take_statistics()
 
 
 @transaction.atomic
@@ -81,6 +87,8 @@ def refresh():
 
 
 def _index(publication, facets):
+    if (indexed := _batch.get()) is not None:
+        indexed.append(publication)
     Words.objects.bulk_create(_words(publication))
     Facet.objects.bulk_create(
         Facet(publication=publication, name=name, value=value) for name, value in dict.fromkeys(facets)
@@ -125,7 +133,7 @@ def _is_about_another(sheet):
 
 
 def _refresh():
-    if not _in_batch.get():
+    if _batch.get() is None:
         _relabel()
         _stamp()
 

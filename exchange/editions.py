@@ -7,7 +7,7 @@ from catalogue.columns import clean
 from exchange.reading import Unreadable, read_csv
 from exchange.resources import SheetResource
 from exchange.targets import all_targets
-from publishing import kinds, workflow
+from publishing import kinds, versions, workflow
 from publishing.models import User
 from publishing.permissions import authors_since_publication
 from publishing.schema import Role
@@ -84,6 +84,6 @@ def _publish(loaded):
 
 def _is_ready(entry):
     """New or changed, and nobody's draft but the edition's: what a person is at waits for a reviewer."""
-    if not workflow.is_editable(entry) or workflow.last_version(entry) and not workflow.differences(entry):
+    if not workflow.is_editable(entry) or versions.last_version(entry) and not versions.differences(entry):
         return False
     return not authors_since_publication(entry) - {service_user("edition").pk}

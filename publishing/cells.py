@@ -239,16 +239,16 @@ def _write_words(record, sheet, cells):
 
 def _write_texts(entry, sheet, cells):
     """Words of an entry: one row for each language, made when its first word comes."""
-    changed = []
+    changed, texts = [], {text.language: text for text in entry.texts.all()}
     for language in settings.CONTENT_LANGUAGES:
         given = {
             column.name: cells[f"{column.name}:{language}"]
             for column in sheet.words
             if f"{column.name}:{language}" in cells
         }
-        text = entry.texts.filter(language=language).first()
+        text = texts.get(language)
         has_words = text or any(given.get(name) for name in _names_of_words(type(entry)))
-        if has_words and _write_text(entry, text or entry.texts.model(entry=entry, language=language), given):
+        if given and has_words and _write_text(entry, text or entry.texts.model(entry=entry, language=language), given):
             changed.append(language)
     mark_made_from(entry, changed)
 

@@ -54,7 +54,43 @@ class User(AbstractUser):
         return self.get_full_name() or self.username
 
 
-class Entry(models.Model):
+class Checked(models.Model):
+    """A record that is checked before it is written.
+
+    Django asks the database about each check constraint, for every record. Most ask what was asked before (is “draft”
+    a known status?), so what was found sound is remembered.
+    """
+
+    _sound = set()
+    MOST_REMEMBERED = 20_000
+
+    class Meta:
+        abstract = True
+
+    def get_constraints(self):
+        known = {question[0] for question in self._questions() if question in self._sound}
+        return [
+            (model, [constraint for constraint in constraints if constraint.name not in known])
+            for model, constraints in super().get_constraints()
+        ]
+
+    def validate_constraints(self, exclude=None):
+        super().validate_constraints(exclude=exclude)
+        if not exclude:
+            if len(self._sound) > self.MOST_REMEMBERED:
+                self._sound.clear()
+            self._sound.update(self._questions())
+
+    def _questions(self):
+        """What each check asks: its name and the values it looks at. Other constraints depend on other rows too."""
+        for constraint in self._meta.constraints:
+            if isinstance(constraint, models.CheckConstraint):
+                fields = sorted(constraint.condition.referenced_base_fields)
+                values = (getattr(self, self._meta.get_field(name).attname) for name in fields)
+                yield (constraint.name, *values)
+
+
+class Entry(Checked):
     """One thing that researchers write and the public reads once it is published. The status is the working copy's."""
 
     code = models.CharField(
@@ -101,7 +137,7 @@ class Entry(models.Model):
         return self.code
 
 
-class Text(models.Model):
+class Text(Checked):
     """The words of an entry in one language. A concrete text adds `entry` and its own words."""
 
     language = models.CharField(_("language"), max_length=10, validators=[is_content_language])
@@ -140,7 +176,7 @@ class Text(models.Model):
         return self.language
 
 
-class Row(models.Model):
+class Row(Checked):
     """A repeating part of an entry, with a short id of its own that stays when others come and go."""
 
     row = models.CharField(
@@ -164,7 +200,7 @@ class Row(models.Model):
         return self.row
 
 
-class Record(models.Model):
+class Record(Checked):
     """A reference record: what entries rest on. It has no draft; saving it at the desk publishes it."""
 
     code = models.CharField(_("code"), max_length=80, validators=[is_code])
@@ -181,7 +217,7 @@ class Record(models.Model):
         return self.code
 
 
-class Remark(models.Model):
+class Remark(Checked):
     """Something said about one value of one entry, whatever its kind; the entry is named by kind and code."""
 
     kind = models.CharField(max_length=30)

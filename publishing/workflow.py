@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue import store
-from catalogue.models import Publication
-from publishing import builder, cells, kinds
+from publishing import cells, derivation, kinds
 from publishing.models import Event, Snapshot
 from publishing.permissions import Right, is_own_work, may
-from publishing.schema import Act, Disclosure, RowDisclosure, Status
+from publishing.schema import Act, Disclosure, Status
+from publishing.versions import differences, is_changed, is_live, last_snapshot, last_version
 
 
 class Refused(Exception):
@@ -66,10 +66,7 @@ def publish(entry, *, by, remark=""):
         by=by,
         four_eyes=not is_own_work(by, entry),
     )
-    with store.batch():
-        _put(kind, snapshot)
-        if version > 1:
-            rederive(entry)  # its earlier versions follow what is disclosed today
+    derivation.put(snapshot)
     return _move(entry, Status.PUBLISHED, Act.PUBLISHED, by, remark, version=version)
 
 
@@ -91,7 +88,7 @@ def withhold(entry, *, by, remark=""):
     _require(by, Right.WITHHOLD, entry)
     entry.disclosure = Disclosure.WITHHELD
     _save(entry, disclosure=entry.disclosure, lock_version=F("lock_version") + 1)
-    rederive(entry)
+    derivation.rederive(entry)
     log(entry, Act.WITHHELD, by, remark)
     return entry
 
@@ -128,7 +125,7 @@ def saved(entry, *, by, act=Act.SAVED):
     _save(entry, lock_version=F("lock_version") + 1)
     log(entry, act, by)
     entry.refresh_from_db()
-    rederive(entry)
+    derivation.rederive(entry)
 
 
 def log(entry, act, by, remark="", version=None):
@@ -156,7 +153,7 @@ def release(record, *, by):
         content=content,
         by=by,
     )
-    _put(kind, snapshot)
+    derivation.put(snapshot)
     return record
 
 
@@ -168,146 +165,8 @@ def recall(record, *, by):
     store.remove(kind=kinds.of(record).name, code=record.public_code)
 
 
-def rederive(entry):
-    """Make every public version of an entry anew from its snapshot, under today's disclosure."""
-    if is_live(entry):
-        _rebuild_versions(kinds.of(entry).name, entry.code)
-
-
-def rebuild():
-    """Derive all publications again, the versions of old as well, from snapshots and never from entries; how many."""
-    with store.batch():
-        pairs = Publication.objects.order_by("kind", "code").values_list("kind", "code").distinct()
-        return sum(_rebuild_versions(kind, code) for kind, code in pairs)
-
-
-def _rebuild_versions(kind, code):
-    """All versions of one entry or record; how many."""
-    with store.batch():
-        _seal(kind, code)
-        publications = Publication.objects.filter(kind=kind, code=code).order_by("version")
-        return sum(_rebuild(publication) for publication in publications)
-
-
-def _seal(kind, code):
-    """Note what is hidden now, so that no change of the working copy shows it again before it is published."""
-    snapshot = Snapshot.objects.filter(kind=kind, code=code).first()
-    if snapshot:
-        snapshot.sealed = _disclosure_today(kinds.get(kind), code)
-        snapshot.save(update_fields=["sealed"])
-
-
-def _rebuild(publication):
-    snapshot = Snapshot.objects.filter(
-        kind=publication.kind, code=publication.code, version=publication.version
-    ).first()
-    if snapshot is None:
-        return False
-    kind = kinds.get(publication.kind)
-    document = _derive(kind, snapshot)
-    if document is None:
-        store.remove(kind=kind.name, code=snapshot.code)
-        return False
-    store.replace(publication, document=document, facets=_facets(kind, document))
-    return True
-
-
-def is_live(entry):
-    return live_publication(entry) is not None
-
-
-def live_publication(entry):
-    return Publication.objects.filter(kind=kinds.of(entry).name, code=entry.code, live=True).first()
-
-
-def last_snapshot(entry):
-    return Snapshot.objects.filter(kind=kinds.of(entry).name, code=entry.code).first()
-
-
-def last_version(entry):
-    snapshot = last_snapshot(entry)
-    return snapshot.version if snapshot else 0
-
-
-def is_changed(entry):
-    """Whether an entry was written to since its last publication."""
-    snapshot = last_snapshot(entry)
-    return snapshot is None or entry.lock_version > snapshot.lock_version
-
-
 def is_editable(entry):
     return entry.status != Status.IN_REVIEW
-
-
-def differences(entry, content=None):
-    """What the entry has that its last publication had not, or would show again: [(place, then, now)]."""
-    snapshot = last_snapshot(entry)
-    then = flatten(snapshot.content) if snapshot else {}
-    now = flatten(content or cells.freeze(entry))
-    for place, hidden in _hidden_since(snapshot):
-        if place in now and then.get(place) == now[place]:
-            then[place] = hidden
-    return [
-        (place, then.get(place), now.get(place))
-        for place in dict.fromkeys([*now, *then])
-        if then.get(place) != now.get(place)
-    ]
-
-
-def _hidden_since(snapshot):
-    """Where disclosure was made stricter after a publication: [(place, value)]."""
-    sealed = snapshot.sealed if snapshot else {}
-    if sealed:
-        yield ("", "", "disclosure"), sealed["entry"]
-    for sheet_and_row, disclosure in sealed.get("rows", {}).items():
-        yield (*sheet_and_row.split(), "disclosure"), disclosure
-
-
-def flatten(content):
-    """A snapshot as {(sheet, row, column): value}."""
-    flat = {("", "", name): value for name, value in content["cells"].items()}
-    for sheet, rows in content["rows"].items():
-        for number, row in enumerate(rows):
-            key = row.get("row") if sheet not in ("citations", "data_notes") else str(number + 1)
-            flat |= {(sheet, key or str(number + 1), name): value for name, value in row.items()}
-    return flat
-
-
-def _put(kind, snapshot):
-    """Make the snapshot's document the live one, or take it off if it is withheld today."""
-    document = _derive(kind, snapshot)
-    if document is None:
-        store.remove(kind=kind.name, code=snapshot.code)
-        return
-    store.put(
-        kind=kind.name,
-        code=snapshot.code,
-        version=snapshot.version,
-        day=snapshot.day,
-        document=document,
-        facets=_facets(kind, document),
-    )
-
-
-def _derive(kind, snapshot):
-    return builder.build(kind, snapshot.code, snapshot.content, today=_disclosure_today(kind, snapshot.code))
-
-
-def _facets(kind, document):
-    return kind.facets(document) if isinstance(kind, kinds.EntryKind) else []
-
-
-def _disclosure_today(kind, code):
-    """What may be shown of an entry now, of itself and of its rows: what is hidden, and what was since it came out."""
-    if isinstance(kind, kinds.RecordKind):
-        return {"entry": Disclosure.OPEN, "rows": {}}
-    entry = kind.model.objects.get(code=code)
-    sealed = last_snapshot(entry).sealed
-    rows = dict(sealed.get("rows", {}))
-    for row_kind in kind.own_rows:
-        for row in cells.rows_of(entry, row_kind).filter(disclosure=RowDisclosure.WITHHELD):
-            rows[f"{row_kind.sheet.name} {row.row}"] = RowDisclosure.WITHHELD
-    return {"entry": builder.stricter(entry.disclosure, sealed.get("entry", Disclosure.OPEN)), "rows": rows}
 
 
 def _locked(entry):

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from publishing import workflow
+from publishing import versions
 from tests import builders
 from tests.builders import desk_url, form_data, import_row, press
 
@@ -159,7 +159,7 @@ def test_reviewer_alone_shows_more(case, desk, researcher):
 
     press(desk, case, "publish")
 
-    assert not workflow.is_live(case)
+    assert not versions.is_live(case)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_reviewer_is_shown_what_would_be_seen_again(hide, loosen, place, case, d
     hide(desk, case)
     loosen(desk, case)
 
-    found = {where: (then, now) for where, then, now in workflow.differences(type(case).objects.get())}
+    found = {where: (then, now) for where, then, now in versions.differences(type(case).objects.get())}
 
     assert found[place][0] in ("withheld", "generalised")
     assert found[place][1] == "open"

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cases.models import Case
 from catalogue.models import Publication
-from publishing import kinds, workflow
+from publishing import kinds, versions
 from tests import builders
 from tests.builders import csv_bytes, desk_url, read_csv
 
@@ -141,7 +141,7 @@ def test_every_kind_goes_from_draft_to_the_public(name, vocabulary, publish):
     publish(entry)
 
     public = Client()
-    assert str(workflow.live_publication(entry)) == f"{name} {entry.code} v1"
+    assert str(versions.live_publication(entry)) == f"{name} {entry.code} v1"
     assert public.get(f"/en/{path}/{entry.code}/").status_code == 200
     assert entry.code in [row["code"] for row in read_csv(public.get(f"/en/{path}.csv"))]
     assert public.get(f"/en/{path}.json").json()["entries"][0]["code"] == entry.code

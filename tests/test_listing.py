@@ -8,7 +8,7 @@ import pytest
 from django.http import QueryDict
 
 from catalogue import store
-from publishing import workflow
+from publishing import versions
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ CASES = {
 @pytest.fixture
 def cases(vocabulary, publish):
     """Five cases of two themes, four stages, two countries and the whole region."""
-    live = workflow.live_publication(publish(builders.case("KZ-apple")))
+    live = versions.live_publication(publish(builders.case("KZ-apple")))
     with store.batch():
         for code, cells in CASES.items():
             builders.put(live, code, **cells)

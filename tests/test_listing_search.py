@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from catalogue import store
-from publishing import workflow
+from publishing import versions
 from tests import builders
 from tests.builders import read_csv
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def live(vocabulary, publish):
     """The publication that others are copies of."""
-    return workflow.live_publication(publish(builders.case("KZ-first", **{"title:en": "First"})))
+    return versions.live_publication(publish(builders.case("KZ-first", **{"title:en": "First"})))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from publishing import kinds, workflow
+from publishing import kinds, versions
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +39,7 @@ def entries(vocabulary, publish):
     builders.row(profile, "figures", row="f1", indicator="population", value="19", unit="people")
     builders.row(profile, "sections", row="c1", kind="context", language="en", body="A wide country.")
     found = [stakeholder, programme, case, profile, builders.recommendation()]
-    return {kinds.of(entry).name: workflow.live_publication(publish(entry)) for entry in found}
+    return {kinds.of(entry).name: versions.live_publication(publish(entry)) for entry in found}
 
 
 @pytest.fixture

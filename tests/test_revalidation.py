@@ -8,7 +8,7 @@ import pytest
 from catalogue import store
 from catalogue.models import Publication
 from ecosystem.models import Country
-from publishing import workflow
+from publishing import derivation, workflow
 from tests import builders
 from tests.sites import write
 
@@ -167,7 +167,7 @@ def publish_what_is_withheld(case, hands):
 
 
 def rebuild(case, hands):
-    workflow.rebuild()
+    derivation.rebuild()
 
 
 def refresh(case, hands):

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from publishing import workflow
+from publishing import versions, workflow
 from publishing.models import Event
 from tests import builders
 from tests.builders import PATHS, desk_url, press, press_in_list
@@ -108,14 +108,14 @@ def test_page_offers_exactly_the_arrows(state, entry, administrator, client_of):
 
 @every_other_pair
 def test_a_refusal_writes_nothing(name, state, entry, administrator):
-    live, events = workflow.live_publication(entry), Event.objects.count()
+    live, events = versions.live_publication(entry), Event.objects.count()
 
     by_function(None, administrator, entry, name)
 
     before = (entry.status, entry.lock_version)
     entry.refresh_from_db()
     assert (entry.status, entry.lock_version) == before
-    assert (workflow.live_publication(entry), Event.objects.count()) == (live, events)
+    assert (versions.live_publication(entry), Event.objects.count()) == (live, events)
 
 
 @every_arrow
@@ -125,7 +125,7 @@ def test_every_transition_is_logged(name, state, entry, administrator):
     event = Event.objects.first()
     assert (event.kind, event.code, event.act, event.by) == ("stakeholder", entry.code, ACTS[name], administrator)
     assert event.remark == ("" if name == "discard" else "Because.")
-    assert event.version == (workflow.last_version(entry) if name == "publish" else None)
+    assert event.version == (versions.last_version(entry) if name == "publish" else None)
 
 
 @every_arrow
@@ -166,6 +166,6 @@ def test_action_over_many_entries_does_what_it_may_and_says_what_it_may_not(admi
 
     page = client_of(administrator).post(desk_url(type(ready)(), "changelist"), chosen, follow=True)
 
-    assert workflow.is_live(ready)
+    assert versions.is_live(ready)
     assert "KZ-draft" in errors(page)
     assert "KZ-ready" not in errors(page)

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from cases.models import Case
-from publishing import cells, kinds, workflow
+from publishing import cells, kinds, versions
 from publishing.models import Event
 from tests import builders, sheets
 from tests.builders import desk_url, form_data, import_row, press
@@ -45,7 +45,7 @@ def test_rows_come_back(how, name, vocabulary, publish, hub_staff, client_of):
     entry = discard(client, entry)
 
     assert cells.freeze(entry) == before
-    assert not workflow.is_changed(entry)
+    assert not versions.is_changed(entry)
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_facts_and_words_come_back(change, case, researcher, client_of):
     case = discard(client_of(researcher), case)
 
     assert cells.freeze(case) == before
-    assert workflow.differences(case) == []
+    assert versions.differences(case) == []
 
 
 def test_row_added_by_form_goes(case, researcher, client_of):

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from publishing import workflow
+from publishing import versions, workflow
 from publishing.models import Event, Snapshot
 from publishing.schema import Status
 from tests import builders
@@ -75,7 +75,7 @@ def test_own_work_is_not_withdrawn(how, entry, reviewer, client_of):
 
     press(client, entry, "withdraw")
 
-    assert workflow.is_live(entry)
+    assert versions.is_live(entry)
 
 
 @pytest.mark.parametrize("how", WORK)
@@ -92,7 +92,7 @@ def test_another_reviewer_decides(how, entry, reviewer, other_reviewer, client_o
 
     press(client_of(other_reviewer), entry, "publish")
 
-    assert workflow.is_live(entry)
+    assert versions.is_live(entry)
     assert Snapshot.objects.get(code=entry.code).four_eyes
 
 
@@ -153,7 +153,7 @@ def test_one_person_gives_a_researcher_no_right_to_publish(entry, researcher, cl
 
     press(client, entry, "publish")
 
-    assert not workflow.is_live(entry)
+    assert not versions.is_live(entry)
 
 
 @pytest.mark.parametrize("one_person", [True, False])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publishing import cells, workflow
+from publishing import cells, versions, workflow
 from publishing.models import Event
 from publishing.schema import Status
 from tests import builders
@@ -55,15 +55,15 @@ def make(change, client, case):
 @every_change
 def test_changes_mark_a_published_entry_as_changed(change, case, publish, researcher, client_of):
     publish(case)
-    before = workflow.is_changed(type(case).objects.get())
+    before = versions.is_changed(type(case).objects.get())
 
     make(change, client_of(researcher), case)
 
     case.refresh_from_db()
     assert before is False
-    assert workflow.is_changed(case)
+    assert versions.is_changed(case)
     assert case.status == Status.PUBLISHED
-    assert len(workflow.differences(case)) > 0
+    assert len(versions.differences(case)) > 0
 
 
 @pytest.mark.parametrize(("sheet", "row"), BY_IMPORT.values(), ids=BY_IMPORT)
@@ -128,7 +128,7 @@ def test_publishing_without_a_difference_is_refused(case, publish, researcher, o
 
     case.refresh_from_db()
     assert "KZ-reading-room does not differ from what is public" in page.text
-    assert (case.status, workflow.last_version(case)) == (Status.IN_REVIEW, 1)
+    assert (case.status, versions.last_version(case)) == (Status.IN_REVIEW, 1)
 
 
 def test_withdrawn_entry_is_published_again_without_a_difference(case, publish, administrator, other_reviewer):
@@ -137,7 +137,7 @@ def test_withdrawn_entry_is_published_again_without_a_difference(case, publish, 
 
     publish(case)
 
-    assert workflow.live_publication(case).version == 2
+    assert versions.live_publication(case).version == 2
 
 
 def test_submitting_needs_a_title_in_the_original_language(vocabulary, researcher, client_of):

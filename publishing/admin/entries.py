@@ -1,72 +1,30 @@
-"""The desk's pages of entries, records and people. Domain apps name their kind and what is theirs."""
+"""The pages on which researchers write an entry and reviewers decide on it."""
 
 import re
 
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ActionForm
-from django.contrib.auth.admin import UserAdmin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils import timezone, translation
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.models import Reference
 from catalogue.views import page_context
-from publishing import builder, cells, kinds, workflow
+from publishing import builder, cells, kinds, versions, workflow
+from publishing.admin.log import Unlogged
+from publishing.admin.people import countries_for
+from publishing.admin.transitions import TRANSITIONS, RemarkActionForm, transition
 from publishing.forms import EntryForm, TextForm, language_choices, renew_removed_rows
 from publishing.inlines import ColumnFields, inlines_of
-from publishing.models import Citation, Event, Snapshot, User
+from publishing.models import Event, Snapshot
 from publishing.permissions import REGIONAL_ROLES, Right, may, within_reach
-from publishing.schema import Role, Status
+from publishing.schema import Status
 from publishing.selecting import selectable
-
-
-class Unlogged:
-    """Django's own log keeps names even of what is erased; ours (Event, Snapshot) takes its place."""
-
-    def log_addition(self, request, obj, message):
-        return None
-
-    log_change = log_addition
-
-    def log_deletions(self, request, queryset):
-        return None
-
-
-class RemarkActionForm(ActionForm):
-    remark = forms.CharField(label=_("Remark"), required=False)
-
-
-def transition(name, label, act):
-    """A bulk action over the chosen entries, each on its own: what is refused says why."""
-
-    @admin.action(description=label)
-    def run(model_admin, request, queryset):
-        remark = request.POST.get("remark", "")
-        done = sum(model_admin.try_transition(request, entry, name, remark) for entry in queryset)
-        if done:
-            text = ngettext("%(count)d entry %(act)s.", "%(count)d entries %(act)s.", done)
-            messages.success(request, text % {"count": done, "act": act})
-
-    run.__name__ = f"{name}_chosen"
-    return run
-
-
-TRANSITIONS = {
-    "submit": workflow.submit,
-    "return": workflow.return_,
-    "publish": workflow.publish,
-    "withdraw": workflow.withdraw,
-    "withhold": workflow.withhold,
-    "remark": workflow.remark,
-    "discard": lambda entry, by, remark: workflow.discard(entry, by=by),
-}
 
 
 class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
@@ -112,7 +70,7 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
         return may(request.user, Right.WRITE, obj) and (obj is None or workflow.is_editable(obj))
 
     def has_delete_permission(self, request, obj=None):
-        return self.has_change_permission(request, obj) and (obj is None or workflow.last_version(obj) == 0)
+        return self.has_change_permission(request, obj) and (obj is None or versions.last_version(obj) == 0)
 
     def has_export_permission(self, request):
         return may(request.user, Right.EXPORT)
@@ -165,7 +123,7 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
         if db_field.name == "country":
             return forms.ChoiceField(
                 label=_("Owning country"),
-                choices=_countries_for(request.user),
+                choices=countries_for(request.user),
                 required=request.user.role not in REGIONAL_ROLES,
                 help_text=db_field.help_text,
             )
@@ -225,10 +183,10 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
             "state": _describe(entry),
             "rights": {name: may(request.user, Right(name), entry) for name in rights},
             "is_in_review": entry.status == Status.IN_REVIEW,
-            "live": workflow.live_publication(entry),
+            "live": versions.live_publication(entry),
             "can_submit": entry.status in (Status.DRAFT, Status.WITHDRAWN)
-            or (entry.status == Status.PUBLISHED and workflow.is_changed(entry)),
-            "can_discard": workflow.is_editable(entry) and workflow.last_version(entry) and workflow.is_changed(entry),
+            or (entry.status == Status.PUBLISHED and versions.is_changed(entry)),
+            "can_discard": workflow.is_editable(entry) and versions.last_version(entry) and versions.is_changed(entry),
             "events": Event.objects.filter(kind=self.kind_name, code=entry.code).select_related("by")[:8],
         }
 
@@ -280,8 +238,8 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
             **self.admin_site.each_context(request),
             "entry": entry,
             "title": _("What changed in %s") % entry.code,
-            "differences": workflow.differences(entry),
-            "snapshot": workflow.last_snapshot(entry),
+            "differences": versions.differences(entry),
+            "snapshot": versions.last_snapshot(entry),
             "opts": self.opts,
         }
         return render(request, "desk/differences.html", context)
@@ -308,123 +266,15 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
         return entry
 
 
-class RecordAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
-    """Reference records: saving one publishes it, and what is in use cannot be deleted."""
-
-    kind_name = ""
-    search_fields = ["code"]
-    list_per_page = 100
-
-    @property
-    def sheet(self):
-        return kinds.get(self.kind_name).sheet
-
-    def has_module_permission(self, request):
-        return may(request.user, Right.RECORDS)
-
-    def has_view_permission(self, request, obj=None):
-        return may(request.user, Right.WRITE)  # writers choose among them
-
-    def has_add_permission(self, request):
-        return may(request.user, Right.RECORDS)
-
-    def has_change_permission(self, request, obj=None):
-        return may(request.user, Right.RECORDS)
-
-    def has_delete_permission(self, request, obj=None):
-        return may(request.user, Right.RECORDS) and (obj is None or not is_used(obj))
-
-    def get_readonly_fields(self, request, obj=None):
-        frozen = [name for name in ("vocabulary", "code") if obj and hasattr(obj, name)]
-        return [*super().get_readonly_fields(request, obj), *frozen]
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        workflow.release(form.instance, by=request.user)
-
-    def delete_model(self, request, obj):
-        workflow.recall(obj, by=request.user)
-        super().delete_model(request, obj)
-
-
-class PeopleAdmin(Unlogged, UserAdmin):
-    """Who may enter the desk, as what, and for which countries. Nobody is deleted: what they did stays theirs."""
-
-    list_display = ["username", "first_name", "last_name", "role", "countries", "is_active"]
-    list_filter = ["role", "is_active"]
-    fieldsets = [
-        (None, {"fields": ["username", "password", "first_name", "last_name"]}),
-        (_("What she may do"), {"fields": ["role", "countries", "is_active"]}),
-        (_("How she works"), {"fields": ["desk_language", "time_zone"]}),
-    ]
-    add_fieldsets = [(None, {"fields": ["username", "usable_password", "password1", "password2", "role", "countries"]})]
-    filter_horizontal = []
-
-    def has_module_permission(self, request):
-        return may(request.user, Right.PEOPLE)
-
-    def has_view_permission(self, request, obj=None):
-        return may(request.user, Right.PEOPLE)
-
-    has_change_permission = has_view_permission
-
-    def has_add_permission(self, request):
-        return may(request.user, Right.PEOPLE)
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if db_field.name == "countries":
-            choices = [choice for choice in _countries_for(request.user) if choice[0]]
-            return forms.MultipleChoiceField(
-                label=_("Countries"), choices=choices, required=False, widget=forms.CheckboxSelectMultiple
-            )
-        if db_field.name == "desk_language":
-            return forms.ChoiceField(label=_("Language of the desk"), choices=settings.LANGUAGES)
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
-
-    def save_model(self, request, obj, form, change):
-        obj.is_staff = True
-        super().save_model(request, obj, form, change)
-
-
-admin.site.register(User, PeopleAdmin)
-
-
-def is_used(record):
-    """Whether anything points at a reference record, at the desk or in public."""
-    kind = kinds.of(record).name
-    pointing = [
-        field for field in record._meta.get_fields(include_hidden=True) if field.auto_created and not field.concrete
-    ]
-    if any(field.related_model.objects.filter(**{field.field.name: record}).exists() for field in pointing):
-        return True
-    if kind == "source" and Citation.objects.filter(source=record.code).exists():
-        return True
-    if kind == "country" and any(entry.model.objects.filter(country=record.code).exists() for entry in kinds.entries()):
-        return True
-    return Reference.objects.filter(kind=kind, code=record.public_code).exists()
-
-
 def _describe(entry):
     """The status in words: published as version 2, changed since."""
-    version = workflow.last_version(entry)
+    version = versions.last_version(entry)
     parts = [str(Status(entry.status).label)]
     if version:
         parts.append(_("version %d") % version)
-        if workflow.is_changed(entry):
+        if versions.is_changed(entry):
             parts.append(str(_("changed since")))
     return ", ".join(map(str, parts))
-
-
-def _countries_for(user):
-    """The countries an entry may belong to, as somebody may choose them."""
-    countries = kinds.get("country").model.objects.all()
-    choices = [(country.code, f"{country} ({country.code})") for country in countries]
-    if user.role == Role.RESEARCHER:
-        return [choice for choice in choices if choice[0] in user.countries]
-    return [("", _("The whole region"))] * (user.role in REGIONAL_ROLES) + choices
 
 
 def _both_versions(context):

@@ -1,0 +1,62 @@
+"""What has been published of an entry, and how the working copy differs from it."""
+
+from catalogue.models import Publication
+from publishing import cells, kinds
+from publishing.models import Snapshot
+
+
+def is_live(entry):
+    return live_publication(entry) is not None
+
+
+def live_publication(entry):
+    return Publication.objects.filter(kind=kinds.of(entry).name, code=entry.code, live=True).first()
+
+
+def last_snapshot(entry):
+    return Snapshot.objects.filter(kind=kinds.of(entry).name, code=entry.code).first()
+
+
+def last_version(entry):
+    snapshot = last_snapshot(entry)
+    return snapshot.version if snapshot else 0
+
+
+def is_changed(entry):
+    """Whether an entry was written to since its last publication."""
+    snapshot = last_snapshot(entry)
+    return snapshot is None or entry.lock_version > snapshot.lock_version
+
+
+def differences(entry, content=None):
+    """What the entry has that its last publication had not, or would show again: [(place, then, now)]."""
+    snapshot = last_snapshot(entry)
+    then = flatten(snapshot.content) if snapshot else {}
+    now = flatten(content or cells.freeze(entry))
+    for place, hidden in _hidden_since(snapshot):
+        if place in now and then.get(place) == now[place]:
+            then[place] = hidden
+    return [
+        (place, then.get(place), now.get(place))
+        for place in dict.fromkeys([*now, *then])
+        if then.get(place) != now.get(place)
+    ]
+
+
+def _hidden_since(snapshot):
+    """Where disclosure was made stricter after a publication: [(place, value)]."""
+    sealed = snapshot.sealed if snapshot else {}
+    if sealed:
+        yield ("", "", "disclosure"), sealed["entry"]
+    for sheet_and_row, disclosure in sealed.get("rows", {}).items():
+        yield (*sheet_and_row.split(), "disclosure"), disclosure
+
+
+def flatten(content):
+    """A snapshot as {(sheet, row, column): value}."""
+    flat = {("", "", name): value for name, value in content["cells"].items()}
+    for sheet, rows in content["rows"].items():
+        for number, row in enumerate(rows):
+            key = row.get("row") if sheet not in ("citations", "data_notes") else str(number + 1)
+            flat |= {(sheet, key or str(number + 1), name): value for name, value in row.items()}
+    return flat
