@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.schema import CaseKind, Depth, Direction, Freedom, Precision, Qualifier, Stage, Strength, Whose
 from ecosystem.models import Country, Term
-from publishing.models import Entry, Row, Text, is_partial_date
+from publishing.models import Entry, Row, Text, has_digits_we_keep, is_partial_date
 from stakeholders.models import Stakeholder
 from stakeholders.schema import Role
 
@@ -58,6 +58,7 @@ class Case(Entry):
             models.CheckConstraint(
                 condition=Q(start="") | Q(end="") | Q(end__gte=Left("start", Length("end"))),
                 name="case_ends_after_start",
+                violation_error_message=_("The end lies before the start. Mend one of the two."),
             ),
             models.CheckConstraint(
                 # a comparison with nothing is not false to a database: both have to be asked for
@@ -65,6 +66,7 @@ class Case(Entry):
                 | Q(latitude__isnull=False, longitude__isnull=False)
                 & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="case_coordinates_both_and_on_earth",
+                violation_error_message=_("Latitude and longitude go together. Write both, or neither."),
             ),
         ]
 
@@ -97,7 +99,11 @@ class Participation(Row):
         verbose_name_plural = _("participations")
         constraints = [
             *Row.Meta.constraints,
-            models.UniqueConstraint(fields=["entry", "stakeholder", "role"], name="participation_once_a_role"),
+            models.UniqueConstraint(
+                fields=["entry", "stakeholder", "role"],
+                name="participation_once_a_role",
+                violation_error_message=_("This stakeholder has this role in the case already. Edit that row."),
+            ),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="participation_role_known"),
         ]
 
@@ -106,7 +112,9 @@ class Impact(Row):
     """A result: a number of something, or a change in words."""
 
     entry = models.ForeignKey(Case, models.CASCADE, related_name="impacts")
-    number = models.DecimalField(_("number"), max_digits=24, decimal_places=6, null=True, blank=True)
+    number = models.DecimalField(
+        _("number"), max_digits=24, decimal_places=6, null=True, blank=True, validators=[has_digits_we_keep]
+    )
     qualifier = models.CharField(_("qualifier"), max_length=20, choices=Qualifier, blank=True)
     unit = models.JSONField(_("unit"), default=dict, blank=True)
     what = models.JSONField(_("what"), default=dict, blank=True)
@@ -121,7 +129,9 @@ class Impact(Row):
                 condition=Q(qualifier="") | Q(qualifier__in=Qualifier.values), name="impact_qualifier_known"
             ),
             models.CheckConstraint(
-                condition=Q(number__isnull=False) | Q(qualifier=""), name="impact_qualifies_a_number"
+                condition=Q(number__isnull=False) | Q(qualifier=""),
+                name="impact_qualifies_a_number",
+                violation_error_message=_("There is no number to qualify. Write it, or leave the qualifier empty."),
             ),
         ]
 
@@ -141,7 +151,11 @@ class Effect(Row):
         verbose_name_plural = _("effects on civic space")
         constraints = [
             *Row.Meta.constraints,
-            models.UniqueConstraint(fields=["entry", "freedom", "coder", "direction"], name="effect_once_a_coder"),
+            models.UniqueConstraint(
+                fields=["entry", "freedom", "coder", "direction"],
+                name="effect_once_a_coder",
+                violation_error_message=_("This coder has coded this effect already. Edit that row."),
+            ),
             models.CheckConstraint(condition=Q(freedom__in=Freedom.values), name="effect_freedom_known"),
             models.CheckConstraint(condition=Q(direction__in=Direction.values), name="effect_direction_known"),
             models.CheckConstraint(condition=Q(strength__in=Strength.values), name="effect_strength_known"),

@@ -96,7 +96,7 @@ class Number(Column):
         if not number.is_finite() or abs(number.adjusted()) > 18:
             raise ValueError(_("“%s” is no number. Write digits with a point for decimals, for example 1250.5.") % cell)
         text = plain(number or Decimal(0))  # Decimal knows a zero below zero
-        if len(re.sub(r"\D", "", text).strip("0")) > MOST_DIGITS:
+        if is_too_exact(text):
             raise ValueError(_("“%s” is more exact than Atlas can keep. Round it to 15 digits.") % cell)
         return text
 
@@ -264,6 +264,11 @@ def clean(cell):
     text = str(cell).replace("\r\n", "\n").replace("\r", "\n")
     text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     return unicodedata.normalize("NFC", text).strip()
+
+
+def is_too_exact(number):
+    """Whether a plain decimal number has more digits than every database keeps."""
+    return len(re.sub(r"\D", "", number).strip("0")) > MOST_DIGITS
 
 
 def split(cell):

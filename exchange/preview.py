@@ -45,6 +45,7 @@ class Preview:
     counts: list
     unknown_columns: list
     total: int
+    left_out: int
 
     @property
     def has_work(self):
@@ -61,14 +62,14 @@ def preview(resource, header, rows, result):
         for (number, row), row_result in zip(rows, result.rows, strict=True)
     ]
     counts = Counter(row.fate for row in fates)
+    told = sorted((row for row in fates if row.fate != Fate.UNCHANGED), key=lambda row: row.fate != Fate.INVALID)
     return Preview(
         sheet=resource.target.name,
-        rows=sorted((row for row in fates if row.fate != Fate.UNCHANGED), key=lambda row: row.fate != Fate.INVALID)[
-            :MOST_ROWS
-        ],
+        rows=told[:MOST_ROWS],
         counts=[(fate, counts[fate]) for fate in Fate],
         unknown_columns=[name for name in header if name and name not in resource.fields],
         total=len(fates),
+        left_out=len(told[MOST_ROWS:]),
     )
 
 

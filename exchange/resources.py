@@ -7,6 +7,7 @@ compares; it writes nothing and holds no lock.
 from collections import Counter
 
 from django.core.exceptions import ValidationError
+from django.db.models import UniqueConstraint
 from django.utils.translation import gettext as _
 from import_export import resources
 from import_export.instance_loaders import BaseInstanceLoader
@@ -16,9 +17,9 @@ from catalogue.columns import Many, Reference, clean
 from catalogue.files import format_cell
 from exchange.finding import Finder
 from exchange.lines import DELETE, CellField, Line, StrayField
+from exchange.reach import Reach
 from exchange.reading import Unreadable
-from publishing import cells, kinds, workflow
-from publishing.permissions import Right, covers, may
+from publishing import cells, kinds, places, workflow
 from publishing.schema import Act
 
 
@@ -40,6 +41,7 @@ class SheetResource(resources.Resource):
         self.columns = {column.name: column for column in [*target.columns, *([DELETE] if target.row_kind else [])]}
         self.fields = {}
         self.touched = {} if touched is None else touched
+        self.reach = Reach(target, by)
         self.later, self.doubled = [], set()
 
     # in
@@ -75,9 +77,11 @@ class SheetResource(resources.Resource):
         return codes
 
     def _import(self, dataset, *, own_codes, dry_run):
+        self.places, self.taken = {}, {}  # the rows of entries seen so far; values that only one row may have
         find = Finder(own_kind=self.target.kind.name if self.target.kind else "", own_codes=own_codes)
         self.fields = {name: CellField(self.columns[name], find) for name in dataset.headers if name in self.columns}
         self.fields[None] = StrayField()
+        self.above = dict(self._chains(dataset))
         # not import_data, which would hold a transaction, and on SQLite the lock, for as long as a preview takes
         result = self.import_data_inner(
             dataset, dry_run, raise_errors=False, using_transactions=False, collect_failed_rows=False
@@ -110,13 +114,17 @@ class SheetResource(resources.Resource):
 
     def skip_row(self, line, original, row, import_validation_errors=None):
         is_same = line.pk and _filled(line.after) == line.before
-        return is_same and not import_validation_errors and self._key(row) not in self.doubled and self._may_see(line)
+        return (
+            is_same and not import_validation_errors and self._key(row) not in self.doubled and self.reach.may_see(line)
+        )
 
     def validate_instance(self, line, import_validation_errors=None, validate_unique=True):
         """Everything wrong with a row at once: cells, rights, and what the model itself demands."""
         faults = dict(import_validation_errors or {})
-        self._check_rights(line, faults)
+        self._check_reach(line, faults)
         self._check_model(line, faults)
+        self._check_place(line, faults)
+        self._check_others(line, faults)
         if faults:
             raise ValidationError(faults)
 
@@ -134,7 +142,7 @@ class SheetResource(resources.Resource):
 
     def delete_instance(self, line, row, dry_run=False, **kwargs):
         faults = {}
-        self._check_rights(line, faults)
+        self._check_reach(line, faults)
         if faults:
             raise ValidationError(faults)
         if not dry_run:
@@ -187,82 +195,45 @@ class SheetResource(resources.Resource):
     def _is_relation(self, name):
         return self.target.model._meta.get_field(name).is_relation
 
-    def _check_rights(self, line, faults):
-        """Why this person may not write this row now."""
-        entry = self._entry(line)
+    def _check_reach(self, line, faults):
+        """Why this person may not write this row now, and whether the row stands once."""
+        entry = self.reach.entry(line)
         if self.target.row_kind and entry is None and not faults.keys() & {"entry", "kind"}:
-            faults["entry"] = [self._no_entry(line)]
-        for message in self._refusals(line, entry, faults):
-            faults.setdefault("__all__", []).append(message)
-
-    def _refusals(self, line, entry, faults):
+            faults["entry"] = [self.reach.no_entry(line)]
+        messages = list(self.reach.refusals(line, entry, faults))
         key = self._key(line.after)
         if key in self.doubled and not faults.keys() & set(self.target.sheet.key):
-            yield _("“%s” stands twice in this file. Keep one of the rows.") % " ".join(filter(None, key))
-        if self.target.is_record:
-            if not may(self.by, Right.RECORDS):
-                yield _("Your role does not change reference records. Ask hub staff or a reviewer.")
+            once = _("“%s” stands twice in this file. Keep one of the rows.")
+            messages.insert(0, once % " ".join(filter(None, key)))
+        if messages:
+            faults.setdefault("__all__", []).extend(messages)
+
+    def _check_place(self, line, faults):
+        """A citation or note must point at something that is there."""
+        entry = self.reach.entry(line) if self.target.is_remark else None
+        if entry is None or faults.keys() & {"row", "field"}:
             return
-        if entry is not None and not workflow.is_editable(entry):
-            yield _("%s is in review and cannot be changed now. Ask for it back first.") % entry.code
-        for country in [] if "country" in faults else self._countries(line, entry):
-            if not covers(self.by, country):
-                yield _("You do not write for %s. Ask a reviewer or a colleague there.") % (country or _("the region"))
-                return
+        place = (entry._meta.label, entry.pk)
+        if place not in self.places:
+            self.places[place] = places.rows_by_id(entry, kinds.of(entry))
+        found = places.faults(kinds.of(entry), self.places[place], line.after.get("row"), line.after.get("field"))
+        faults.update({name: [message] for name, message in found.items()})
 
-    def _may_see(self, line):
-        """Out of reach even an unchanged row is refused: else one could guess at drafts until a row is unchanged."""
-        entry = self._entry(line)
-        if self.target.is_record or entry is None:
-            return self.target.is_record
-        return any(covers(self.by, country) for country in [entry.country, *self._countries(line, entry)])
-
-    def _no_entry(self, line):
-        if not self._kind_of(line):
-            known = ", ".join(kind.name for kind in kinds.entries())
-            return _("“%(kind)s” is no kind of entry. Use one of: %(known)s.") % {
-                "kind": line.after.get("kind"),
-                "known": known,
-            }
-        return _("No entry has the code “%s”. Check the code, or import the entry first.") % line.after.get("entry")
-
-    def _countries(self, line, entry):
-        """The countries whose researchers may write this row: both where it is and where it would go."""
-        row_kind = self.target.row_kind
-        if row_kind and row_kind.own_country:
-            return dict.fromkeys(
-                filter(None, [line.before.get(row_kind.own_country), line.after.get(row_kind.own_country)])
-            )
-        if row_kind:
-            return [entry.country] if entry else []
-        return dict.fromkeys(([line.before.get("country", "")] if line.pk else []) + [line.after.get("country") or ""])
-
-    def _entry(self, line):
-        """The entry that a line is, or belongs to."""
-        if not self.target.row_kind:
-            return line.record
-        if line.record:
-            return self._owner(line.record)
-        kind = self._kind_of(line)
-        return kind.model.objects.filter(code=line.after.get("entry") or "").first() if kind else None
-
-    def _owner(self, record):
-        if self.target.row_kind.tied_by == "code":
-            return kinds.get(record.kind).model.objects.filter(code=record.entry).first()
-        return getattr(record, self.target.row_kind.tied_by)
-
-    def _kind_of(self, line):
-        if self.target.kind:
-            return self.target.kind
-        return next((kind for kind in kinds.entries() if kind.name == line.after.get("kind")), None)
+    def _check_others(self, line, faults):
+        """Two rows of one file may be sound each by itself and not together."""
+        for constraint in line.record._meta.constraints:
+            if isinstance(constraint, UniqueConstraint) and not constraint.condition and not faults:
+                values = tuple(getattr(line.record, line.record._meta.get_field(f).attname) for f in constraint.fields)
+                first = self.taken.setdefault((constraint.name, *map(str, values)), self._key(line.after))
+                if first != self._key(line.after):
+                    message = constraint.get_violation_error_message()
+                    faults.setdefault("__all__", []).append(f"{message} ({' '.join(filter(None, first))})")
 
     def _check_model(self, line, faults):
         """What the model and its constraints demand, for cells that are right in themselves."""
         record = line.record or self.target.model()
         now, later = self._split({name: value for name, value in line.after.items() if name not in faults})
-        for name, value in later.items():
-            if value and line.after.get("code") in (value if isinstance(value, list) else [value]):
-                faults[name] = [_("This row points at itself. Name another, or leave the cell empty.")]
+        faults.update(self._faults_of_pointing(line.after.get("code"), later))
         for name in cells.stray_marks(self.target.model, line.after):
             faults[name] = [_("There are no words in this language yet. Write them, or leave the cell empty.")]
         try:
@@ -271,6 +242,24 @@ class SheetResource(resources.Resource):
         except ValidationError as fault:
             fault.update_error_dict(faults)
         line.record = record
+
+    def _faults_of_pointing(self, code, later):
+        """Nothing may point at itself, nor be above itself by way of others."""
+        for name, value in later.items():
+            if code in (value if isinstance(value, list) else [value]):
+                yield name, [_("This row points at itself. Name another, or leave the cell empty.")]
+        for name, above in self.above.items():
+            if (way := _way_back(above, code)) and way != code:
+                message = _("This row leads back to itself by way of “%s”. Name another, or leave the cell empty.")
+                yield name, [message % way]
+
+    def _chains(self, dataset):
+        """Of each column that points at one other row of the sheet: what points at what, here and in the file."""
+        for name in filter(self.columns.get, dataset.headers):
+            if self._points_within(self.columns[name]) and not isinstance(self.columns[name], Many):
+                stored = self.target.model.objects.exclude(**{name: None}).values_list("code", f"{name}__code")
+                sent = zip(map(clean, dataset["code"]), map(clean, dataset[name]), strict=True)
+                yield name, dict(stored) | dict(sent)
 
     def _split(self, after):
         """Cells to write at once, and those that point at rows of the same sheet, to be written afterwards."""
@@ -285,8 +274,18 @@ class SheetResource(resources.Resource):
         return column.kind == self.target.kind.name
 
     def _touch(self, record):
-        record = self._owner(record) if self.target.row_kind else record
+        record = self.reach.owner(record) if self.target.row_kind else record
         self.touched[(record._meta.label, record.pk)] = record
+
+
+def _way_back(above, code):
+    """Where a row points if from there one comes back to it, following what points at what; else nothing."""
+    way = place = above.get(code)
+    seen = set()
+    while place and place != code and place not in seen:
+        seen.add(place)
+        place = above.get(place)
+    return way if place and place == code else None
 
 
 def _messages(error):

@@ -29,6 +29,11 @@ class Target:
         return isinstance(self.kind, kinds.RecordKind)
 
     @property
+    def is_remark(self):
+        """Whether its rows name their entry by kind and code: citations and data notes of every kind."""
+        return self.row_kind is not None and self.row_kind.tied_by == "code"
+
+    @property
     def name(self):
         return self.sheet.name
 

@@ -16,7 +16,7 @@ from exchange.preview import preview
 from exchange.reading import Unreadable, read_csv
 from exchange.resources import SheetResource
 from publishing import kinds
-from publishing.permissions import Right, may, within_reach
+from publishing.permissions import Right, exportable, may
 
 
 class UploadForm(forms.Form):
@@ -135,17 +135,17 @@ def _records(target, user):
     if target.is_record:
         return everything
     if target.row_kind is None:
-        return within_reach(user, everything)
+        return exportable(user, everything)
     if target.row_kind.tied_by == "code":
         return _tied_by_code(everything, user)
-    owners = within_reach(user, target.kind.model.objects.all())
+    owners = exportable(user, target.kind.model.objects.all())
     return everything.filter(**{f"{target.row_kind.tied_by}__in": owners})
 
 
 def _tied_by_code(everything, user):
     found = everything.none()
     for kind in kinds.entries():
-        codes = within_reach(user, kind.model.objects.all()).values("code")
+        codes = exportable(user, kind.model.objects.all()).values("code")
         found |= everything.filter(kind=kind.name, entry__in=codes)
     return found
 

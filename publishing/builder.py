@@ -73,8 +73,9 @@ def _is_withheld(sheet_name, row, today):
 
 
 def _speaks_of_public(public, row):
-    """Whether a citation or note is of a column that readers see; rows of other sheets name no field."""
-    names = {column.name for sheet in (public.sheet, *public.rows) for column in sheet.columns if column.public}
+    """Whether a citation or note is of a column or sheet that readers see; rows of other sheets name no field."""
+    sheets = (public.sheet, *public.rows)
+    names = {sheet.name for sheet in sheets} | {c.name for sheet in sheets for c in sheet.columns if c.public}
     return not row.get("field") or row["field"].partition(":")[0] in names
 
 

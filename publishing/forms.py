@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.columns import Choice, Many, Words, clean
 from catalogue.drawing import direction
-from publishing import kinds
+from publishing import kinds, places
 
 
 class WordsWidget(forms.Widget):
@@ -222,6 +222,25 @@ class RemarkFormSet(forms.BaseModelFormSet):
     @classmethod
     def get_default_prefix(cls):
         return cls.model._meta.model_name
+
+    def clean(self):
+        """Each points at something of the entry, be it a row that comes with the same form."""
+        super().clean()
+        kind = kinds.of(self.instance)
+        rows = self._rows_coming(kind) | (places.rows_by_id(self.instance, kind) if self.instance.pk else {})
+        for form in self.forms:
+            cleaned = getattr(form, "cleaned_data", {})
+            if cleaned and not cleaned.get("DELETE"):
+                for name, message in places.faults(kind, rows, cleaned.get("row"), cleaned.get("field")).items():
+                    form.add_error(name, message)
+
+    def _rows_coming(self, kind):
+        sent = {
+            value
+            for name, value in self.data.items()
+            if re.fullmatch(r"\w+-\d+-row", name) and not name.startswith(self.prefix)
+        }
+        return dict.fromkeys(sent, [row_kind.sheet for row_kind in kind.own_rows])
 
     def save_new(self, form, commit=True):
         form.instance.kind, form.instance.entry = kinds.of(self.instance).name, self.instance.code

@@ -10,6 +10,7 @@ from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from catalogue import edtf
+from catalogue.columns import is_too_exact, plain
 from publishing.schema import Act, Disclosure, Origin, Role, RowDisclosure, Status
 
 is_code = RegexValidator(
@@ -30,6 +31,11 @@ def is_content_language(code):
 def is_partial_date(text):
     if not edtf.is_valid(text):
         raise ValidationError(_("“%s” is no date. Write 2018, 2018-06, 2018-06-01 or a span 2016/2021.") % text)
+
+
+def has_digits_we_keep(number):
+    if is_too_exact(plain(number)):
+        raise ValidationError(_("This is more exact than Atlas can keep. Round it to 15 digits."))
 
 
 class User(AbstractUser):
@@ -165,7 +171,11 @@ class Text(Checked):
         abstract = True
         ordering = ["language"]
         constraints = [
-            models.UniqueConstraint(fields=["entry", "language"], name="%(class)s_once_a_language"),
+            models.UniqueConstraint(
+                fields=["entry", "language"],
+                name="%(class)s_once_a_language",
+                violation_error_message=_("There is a text in this language already. Edit that one."),
+            ),
             models.CheckConstraint(condition=Q(origin__in=Origin.values), name="%(class)s_origin_known"),
             models.CheckConstraint(
                 condition=Q(reviewed_by=None) | Q(reviewed_on__isnull=False), name="%(class)s_review_dated"
@@ -191,7 +201,13 @@ class Row(Checked):
         abstract = True
         ordering = ["entry", Length("row"), "row"]  # i2 before i10
         constraints = [
-            models.UniqueConstraint(fields=["entry", "row"], name="%(class)s_row_once"),
+            models.UniqueConstraint(
+                fields=["entry", "row"],
+                name="%(class)s_row_once",
+                violation_error_message=_(
+                    "The entry has a row of this id already. Choose another id, or edit that row."
+                ),
+            ),
             models.CheckConstraint(condition=~Q(row=""), name="%(class)s_has_row_id"),
             models.CheckConstraint(condition=Q(disclosure__in=RowDisclosure.values), name="%(class)s_disclosure_known"),
         ]
@@ -244,7 +260,11 @@ class Citation(Remark):
         verbose_name = _("citation")
         verbose_name_plural = _("citations")
         constraints = [
-            models.UniqueConstraint(fields=["kind", "entry", "row", "field", "source"], name="citation_once"),
+            models.UniqueConstraint(
+                fields=["kind", "entry", "row", "field", "source"],
+                name="citation_once",
+                violation_error_message=_("This source is cited here already. Edit that citation."),
+            ),
             models.CheckConstraint(condition=~Q(source=""), name="citation_has_source"),
         ]
 
@@ -261,7 +281,11 @@ class DataNote(Remark):
         verbose_name = _("data note")
         verbose_name_plural = _("data notes")
         constraints = [
-            models.UniqueConstraint(fields=["kind", "entry", "row", "field", "printed"], name="data_note_once"),
+            models.UniqueConstraint(
+                fields=["kind", "entry", "row", "field", "printed"],
+                name="data_note_once",
+                violation_error_message=_("There is a note on this value already. Edit that note."),
+            ),
         ]
 
 

@@ -76,3 +76,8 @@ def within_reach(user, queryset, column="country"):
     if user.role == Role.RESEARCHER:
         return queryset.filter(**{f"{column}__in": user.countries})
     return queryset.exclude(**{column: ""}) if user.role == Role.HUB_STAFF else queryset
+
+
+def exportable(user, queryset):
+    """The entries that somebody may have as a file, drafts included: all but a researcher's are everything."""
+    return within_reach(user, queryset) if user.role == Role.RESEARCHER else queryset

@@ -1,5 +1,6 @@
 """Organisations, their presence in countries, and programmes."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from ecosystem.models import Country
 from publishing.models import Entry, Row, Text, is_partial_date
 from stakeholders.schema import Sector
+
+PART_OF_ITSELF = _("It would be part of itself. Choose another, or leave “part of” empty.")
 
 
 class Stakeholder(Entry):
@@ -39,6 +42,16 @@ class Stakeholder(Entry):
         _("consent"), max_length=300, blank=True, help_text=_("What was agreed, by whom. Not public.")
     )
 
+    def clean(self):
+        """Nothing is part of itself, not even by way of others."""
+        super().clean()
+        above, seen = self.parent, set()
+        while above and above.pk not in seen:
+            if above.pk == self.pk:
+                raise ValidationError({"parent": PART_OF_ITSELF})
+            seen.add(above.pk)
+            above = above.parent
+
     class Meta(Entry.Meta):
         verbose_name = _("stakeholder")
         verbose_name_plural = _("stakeholders")
@@ -46,13 +59,19 @@ class Stakeholder(Entry):
             *Entry.Meta.constraints,
             models.CheckConstraint(condition=Q(sector__in=Sector.values), name="stakeholder_sector_known"),
             models.CheckConstraint(
-                condition=Q(parent=None) | ~Q(parent=F("id")), name="stakeholder_not_its_own_parent"
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                name="stakeholder_not_its_own_parent",
+                violation_error_message=PART_OF_ITSELF,
             ),
             models.CheckConstraint(
-                condition=Q(told_how="") | Q(told_on__isnull=False), name="stakeholder_notice_dated"
+                condition=Q(told_how="") | Q(told_on__isnull=False),
+                name="stakeholder_notice_dated",
+                violation_error_message=_("It is not said when it was told. Write the date as well."),
             ),
             models.CheckConstraint(
-                condition=Q(consent="") | Q(consented_on__isnull=False), name="stakeholder_consent_dated"
+                condition=Q(consent="") | Q(consented_on__isnull=False),
+                name="stakeholder_consent_dated",
+                violation_error_message=_("It is not said when consent was given. Write the date as well."),
             ),
         ]
 
@@ -80,7 +99,11 @@ class Presence(Row):
         verbose_name_plural = _("presences in countries")
         constraints = [
             *Row.Meta.constraints,
-            models.UniqueConstraint(fields=["entry", "country"], name="presence_once_a_country"),
+            models.UniqueConstraint(
+                fields=["entry", "country"],
+                name="presence_once_a_country",
+                violation_error_message=_("The stakeholder is listed in this country already. Edit that row."),
+            ),
         ]
 
 
@@ -102,6 +125,7 @@ class Programme(Entry):
             models.CheckConstraint(
                 condition=Q(start="") | Q(end="") | Q(end__gte=Left("start", Length("end"))),
                 name="programme_ends_after_start",
+                violation_error_message=_("The end lies before the start. Mend one of the two."),
             ),
         ]
 

@@ -74,7 +74,7 @@ def full(client):
     )
     bring_in(client, sheet(related | {"origin:ru": "machine", "ready:ru": "yes"}, case_row("KZ-other", country="")))
     for name, (row, _changed, _emptied) in ROWS.items():
-        second = {"row": "z9", "language": "ru"} if name == "sections" else {"row": "z9"}
+        second = {"row": "z9"} | {"sections": {"language": "ru"}, "citations": {"field": "gist"}}.get(name, {})
         given = [row, row | second] if name in ("sections", "voices", "citations") else [row]
         assert fates(bring_in(client, sheet(*given), name)) == {"new": len(given)}
     return client

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ecosystem.models.records import Term
 from ecosystem.schema import Instrument, LawKind, Scheme, SectionKind, Unit
-from publishing.models import Entry, Row, Text, is_partial_date
+from publishing.models import Entry, Row, Text, has_digits_we_keep, is_partial_date
 from publishing.schema import Origin, RowDisclosure
 
 
@@ -41,7 +41,11 @@ class Section(Row):
         verbose_name_plural = _("sections")
         constraints = [
             *Row.Meta.constraints,
-            models.UniqueConstraint(fields=["entry", "kind", "language"], name="section_once_a_language"),
+            models.UniqueConstraint(
+                fields=["entry", "kind", "language"],
+                name="section_once_a_language",
+                violation_error_message=_("There is a section of this kind in this language already. Edit that one."),
+            ),
             models.CheckConstraint(condition=Q(kind__in=SectionKind.values), name="section_kind_known"),
             models.CheckConstraint(condition=Q(origin__in=Origin.values), name="section_origin_known"),
         ]
@@ -52,7 +56,9 @@ class Figure(Row):
 
     entry = models.ForeignKey(Profile, models.CASCADE, related_name="figures")
     indicator = models.ForeignKey(Term, models.PROTECT, related_name="+", verbose_name=_("indicator"))
-    value = models.DecimalField(_("value"), max_digits=24, decimal_places=6, null=True, blank=True)
+    value = models.DecimalField(
+        _("value"), max_digits=24, decimal_places=6, null=True, blank=True, validators=[has_digits_we_keep]
+    )
     unit = models.CharField(_("unit"), max_length=20, choices=Unit)
     year = models.PositiveSmallIntegerField(
         _("year"), null=True, blank=True, help_text=_("Empty if the source states none.")
@@ -67,8 +73,16 @@ class Figure(Row):
         constraints = [
             *Row.Meta.constraints,
             models.CheckConstraint(condition=Q(unit__in=Unit.values), name="figure_unit_known"),
-            models.CheckConstraint(condition=Q(value__isnull=False) | ~Q(printed=""), name="figure_has_value_or_print"),
-            models.CheckConstraint(condition=Q(year=None) | Q(year__range=(1900, 2100)), name="figure_year_plausible"),
+            models.CheckConstraint(
+                condition=Q(value__isnull=False) | ~Q(printed=""),
+                name="figure_has_value_or_print",
+                violation_error_message=_("There is neither a value nor what the source prints. Write one of them."),
+            ),
+            models.CheckConstraint(
+                condition=Q(year=None) | Q(year__range=(1900, 2100)),
+                name="figure_year_plausible",
+                violation_error_message=_("The year is not between 1900 and 2100. Mend it, or leave it empty."),
+            ),
         ]
 
 

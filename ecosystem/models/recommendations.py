@@ -32,7 +32,9 @@ class Recommendation(Entry):
             *Entry.Meta.constraints,
             models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="recommendation_outcome_known"),
             models.CheckConstraint(
-                condition=Q(outcome=Outcome.UNKNOWN) | ~Q(outcome_on=""), name="recommendation_outcome_dated"
+                condition=Q(outcome=Outcome.UNKNOWN) | ~Q(outcome_on=""),
+                name="recommendation_outcome_dated",
+                violation_error_message=_("It is not said when this became of it. Write the date beside the outcome."),
             ),
         ]
 

@@ -57,7 +57,13 @@ class Term(Record):
         verbose_name = _("term")
         verbose_name_plural = _("terms")
         ordering = ["vocabulary", "position", "code"]
-        constraints = [models.UniqueConstraint(fields=["vocabulary", "code"], name="term_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vocabulary", "code"],
+                name="term_once",
+                violation_error_message=_("The vocabulary has this code already. Choose another, or edit that term."),
+            )
+        ]
 
     def __str__(self):
         return self.label.get("en") or self.code
