@@ -1,7 +1,9 @@
 """Where a translation is missing the original is shown, marked as what it is, and the reader is told."""
 
 import pytest
+from django.utils.translation import override
 
+from catalogue import edtf
 from tests import builders
 from tests.builders import read_csv
 
@@ -116,3 +118,8 @@ def test_files_hold_all_languages_whatever_language_they_are_asked_in(vocabulary
     assert rows[0] == rows[1] == rows[2]
     assert (rows[0]["title:en"], rows[0]["title:ru"]) == ("The reading room", "Читальная комната")
     assert addresses[1] == "http://testserver/ru/cases/KZ-reading-room/"
+
+
+def test_months_of_dari_have_the_names_used_in_afghanistan():
+    with override("fa-af"):
+        assert edtf.readable("2021-11") == "نومبر 2021"
