@@ -123,8 +123,19 @@ AUTH_PASSWORD_VALIDATORS = [
 # Languages: those of the interface, and those in which texts can be written
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("ru", _("Russian")), ("fa-af", _("Dari"))]
-CONTENT_LANGUAGES = ("en", "ru", "kk", "ky", "mn", "tg", "tk", "uz", "fa-af", "ps")
+LANGUAGES = [
+    ("en", _("English")),
+    ("ru", _("Russian")),
+    ("kk", _("Kazakh")),
+    ("ky", _("Kyrgyz")),
+    ("mn", _("Mongolian")),
+    ("tg", _("Tajik")),
+    ("tk", _("Turkmen")),
+    ("uz", _("Uzbek")),
+    ("fa-af", _("Dari")),
+    ("ps", _("Pashto")),
+]
+CONTENT_LANGUAGES = tuple(code for code, _name in LANGUAGES)
 RIGHT_TO_LEFT = ("fa", "ps")
 LANGUAGES_BIDI = ["fa", "fa-af", "ps"]
 LANG_INFO |= {
@@ -133,6 +144,7 @@ LANG_INFO |= {
     "mn": {"bidi": False, "code": "mn", "name": "Mongolian", "name_local": "Монгол"},
 }
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "atlas.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

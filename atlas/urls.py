@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from atlas import views
+from atlas import errata, views
 
 urlpatterns = [
     path("", views.to_language),
@@ -18,6 +18,8 @@ urlpatterns = [
         path("", include("ecosystem.urls")),
         path("", include("cases.urls")),
         path("", include("stakeholders.urls")),
+        path("errata/", errata.ErrataList.as_view(), name="errata_list"),
+        path("errata.<slug:extension>", errata.ErrataFile.as_view(), name="errata_file"),
     ),
 ]
 

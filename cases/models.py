@@ -7,7 +7,7 @@ from django.db.models.functions import Left, Length
 from django.utils.translation import gettext_lazy as _
 
 from cases.schema import CaseKind, Depth, Direction, Freedom, Precision, Qualifier, Stage, Strength, Whose
-from ecosystem.models import Country, Term
+from ecosystem.models import Country, Recommendation, Term
 from publishing.models import Entry, Row, Text, has_digits_we_keep, is_partial_date
 from stakeholders.models import Stakeholder
 from stakeholders.schema import Role
@@ -41,6 +41,18 @@ class Case(Entry):
     themes = _terms("theme", _("themes"))
     beneficiaries = _terms("beneficiary", _("who gains"))
     sdgs = _terms("sdg", _("Sustainable Development Goals"))
+    effect_untold = models.BooleanField(
+        _("no effect told"),
+        default=False,
+        help_text=_("The source was read, and does not say what the case does to any freedom."),
+    )
+    recommendations = models.ManyToManyField(
+        Recommendation,
+        verbose_name=_("recommendations it bears on"),
+        related_name="+",
+        blank=True,
+        help_text=_("Only where the source makes the link."),
+    )
     related = models.ManyToManyField("self", verbose_name=_("related cases"), symmetrical=False, blank=True)
     links = models.JSONField(_("links"), default=list, blank=True)
 

@@ -1,11 +1,12 @@
 """Neutral ground of the cases: their values, spreadsheet columns and facets."""
 
 from django.db.models import TextChoices
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.columns import Choice, Date, Link, Many, Number, Reference, Sheet, Text, Words, required
+from catalogue.columns import Choice, Date, Flag, Link, Many, Number, Reference, Sheet, Text, Words, required
 from catalogue.kinds import FacetName, PublicKind
-from ecosystem.schema import COUNTRY_FACET, THEME_FACET
+from ecosystem.schema import COUNTRY_FACET, NOTED_FACET, THEME_FACET
 from publishing.schema import CITATIONS, DATA_NOTES, entry_head, entry_words, row_head
 from stakeholders.schema import Role
 
@@ -72,6 +73,23 @@ class Direction(TextChoices):
     NARROWS = "narrows", _("narrows")
 
 
+UNTOLD = "untold"
+EffectFound = TextChoices(
+    "EffectFound",
+    [
+        *(
+            (
+                f"{freedom.name}_{direction.name}",
+                (f"{freedom}:{direction}", format_lazy("{}: {}", freedom.label, direction.label)),
+            )
+            for freedom in Freedom
+            for direction in Direction
+        ),
+        ("UNTOLD", (UNTOLD, _("The source does not say"))),
+    ],
+)  # which freedom a case touches and how, as one value to count and to filter by
+
+
 class Strength(TextChoices):
     STATED = "stated", _("stated without support")
     ONE_SOURCE = "one_source", _("one source")
@@ -103,7 +121,9 @@ CASES = Sheet(
         Many("themes", of=Reference("", vocabulary="theme")),
         Many("beneficiaries", of=Reference("", vocabulary="beneficiary")),
         Many("sdgs", of=Reference("", vocabulary="sdg")),
+        Flag("effect_untold"),
         Many("related", of=Reference("", kind="case")),
+        Many("recommendations", of=Reference("", kind="recommendation")),
         Many("links", of=Link("")),
         *entry_words("problem", "innovation", "results", "sustainability", "place"),
     ),
@@ -165,7 +185,9 @@ CASE = PublicKind(
         FacetName("stage", _("Stage"), choices=Stage),
         FacetName("beneficiary", _("Who gains"), kind="term", prefix="beneficiary:"),
         FacetName("freedom", _("Freedom it touches"), choices=Freedom),
+        FacetName("effect", _("Effect on civic space"), choices=EffectFound),
         FacetName("sdg", _("Sustainable Development Goal"), kind="term", prefix="sdg:"),
+        NOTED_FACET,
     ),
     path="cases",
     template="cases/case.html",

@@ -1,7 +1,11 @@
-"""Cases as pages and files; all they share with other entries is in the catalogue."""
+"""Cases as pages and files, and the evidence that they add up to."""
 
-from cases.filters import CaseFilterSet
-from catalogue import views
+from django.utils.translation import gettext_lazy as _
+
+from cases import evidence
+from cases.filters import CaseFilterSet, EvidenceFilterSet
+from cases.schema import EFFECTS, UNTOLD, Freedom
+from catalogue import files, views
 
 
 class CaseList(views.ListView):
@@ -18,3 +22,56 @@ class CaseDetail(views.DetailView):
 
 class CaseDocument(views.DocumentView):
     kind_name = "case"
+
+
+class Evidence:
+    """What the listing of the evidence and its files share."""
+
+    filterset_class = EvidenceFilterSet
+    topic = views.Topic("evidence", _("Evidence"))
+
+
+class EvidenceList(Evidence, views.ListView):
+    """The matrix of all coded effects, and the effects of the cases that the filters find."""
+
+    template_name = "cases/evidence.html"
+    page_size = 50
+
+    def more(self, listing):
+        everything = EvidenceFilterSet({}).qs
+        return {
+            "freedoms": Freedom,
+            "matrix": evidence.matrix(listing.filterset.labels["country"]),
+            "totals": evidence.totals(),
+            "agreement": evidence.agreement(everything.values_list("document", flat=True)),
+            "wanted": listing.filterset.chosen.get("effect", []),
+        }
+
+
+class EvidenceFile(Evidence, views.FileView):
+    """One row for each coded effect, and one for each case that the source is silent on: the matrix again."""
+
+    def answer(self, listing, extension):
+        columns = EFFECTS.cells(["en", "ru"], public=True)
+        wanted = listing.filterset.chosen.get("effect", [])
+        header = ["case", "country", "countries", "depth", *(c.name for c in columns if c.name != "entry")]
+        rows = [
+            [case["code"], *self.places(case["cells"]), *(row.get(name) for name in header[4:]), *self.end(case, row)]
+            for case in files.records(listing.results, self.request)
+            for row in self.rows(case, wanted)
+        ]
+        return files.answer_table("evidence", [*header, "sources", "version", "url"], rows, extension)
+
+    def rows(self, case, wanted):
+        coded = case["rows"].get("effects", [])
+        found = [row for row in coded if not wanted or f"{row['freedom']}:{row['direction']}" in wanted]
+        is_silent = case["cells"].get("effect_untold") and not coded
+        return [*found, *([{"direction": UNTOLD}] if is_silent and (not wanted or UNTOLD in wanted) else [])]
+
+    def places(self, cells):
+        return [cells.get("country"), "; ".join(cells.get("countries", [])) or None, cells.get("depth")]
+
+    def end(self, case, row):
+        cited = [c for c in case["rows"].get("citations", []) if row.get("row") and c.get("row") == row["row"]]
+        sources = "; ".join(" ".join(filter(None, [c["source"], c.get("locator")])) for c in cited)
+        return [sources or None, case["version"], case["url"]]

@@ -18,6 +18,10 @@ from catalogue import edtf
 
 CODE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}"
 LITERAL_SEMICOLON = "\0"  # cannot occur in a clean cell
+# What people of the region write in such a cell: English, Russian, Kazakh, Kyrgyz, Mongolian, Tajik, Turkmen, Uzbek,
+# Dari, Pashto.
+YES = {"yes", "true", "1", "да", "иә", "ооба", "тийм", "ҳа", "hawa", "ha", "بلی", "هو"}
+NO = {"no", "false", "0", "нет", "жоқ", "жок", "үгүй", "не", "ýok", "yoʻq", "yo'q", "نخیر", "نه"}
 MOST_DIGITS = 15  # what SQLite keeps of a decimal number
 
 
@@ -104,9 +108,9 @@ class Number(Column):
 class Flag(Column):
     def parse(self, cell, find=keep):
         text = clean(cell).casefold()
-        if text in ("yes", "true", "1", "да", "بلی"):
+        if text in YES:
             return True
-        if text in ("no", "false", "0", "нет", "نخیر"):
+        if text in NO:
             return None
         raise ValueError(_("“%s” is neither yes nor no. Write yes, or leave the cell empty.") % cell)
 

@@ -32,10 +32,15 @@ def records(publications, request):
             **document,
             "version": found.version,
             "published": found.day.isoformat(),
-            "url": request.build_absolute_uri(drawing.address(found.kind, found.code)),
+            **_address(found, request),
         }
         for document, found in zip(resolved, publications, strict=True)
     ]
+
+
+def _address(publication, request):
+    path = drawing.address(publication.kind, publication.code)
+    return {"url": request.build_absolute_uri(path)} if path else {}
 
 
 def answer_csv(found, kind):
@@ -45,9 +50,26 @@ def answer_csv(found, kind):
     writer.writerow([column.name for column in columns] + ["version", "url"])
     for record in found:
         cells = [format_cell(column, record["cells"].get(column.name)) for column in columns]
-        writer.writerow(cells + [record["version"], record["url"]])
+        writer.writerow(cells + [record["version"], record.get("url", "")])
+    return _as_csv(text, kind.sheet.name)
+
+
+def answer_table(name, header, rows, extension):
+    """A table that is no sheet of one kind, in the same two forms. Cells are texts, whole numbers or None."""
+    if extension == "json":
+        return answer_json([dict(zip(header, row, strict=True)) for row in rows])
+    if extension != "csv":
+        raise Http404
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(header)
+    writer.writerows([quote(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    return _as_csv(text, name)
+
+
+def _as_csv(text, name):
     response = HttpResponse(BYTE_ORDER_MARK + text.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{kind.sheet.name}.csv"'
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 
 

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
 from catalogue import drawing, search
+from catalogue.filters import MOST_LETTERS
 
 PAGE_SIZE = 20
 MOST_UNKNOWN = 10
@@ -46,8 +47,8 @@ class Chip:
 class Listing:
     """The results of a filter set for one reader's language."""
 
-    def __init__(self, *, filterset, language, params):
-        self.filterset, self.language, self.params = filterset, language, params
+    def __init__(self, *, filterset, language, params, page_size=PAGE_SIZE):
+        self.filterset, self.language, self.params, self.page_size = filterset, language, params, page_size
         self.sort = params.get("sort") if params.get("sort") in SORTS else "title"
 
     @cached_property
@@ -56,7 +57,7 @@ class Listing:
 
     @cached_property
     def page(self):
-        return Paginator(self.results, PAGE_SIZE).get_page(self.params.get("page"))
+        return Paginator(self.results, self.page_size).get_page(self.params.get("page"))
 
     @cached_property
     def total(self):
@@ -108,10 +109,18 @@ class Listing:
 
     @property
     def pairs(self):
-        """The filters of the address, each once, without page and sort."""
-        known = [*self.filterset.facet_names, "q"]
-        found = [(name, value) for name in known for value in self.params.getlist(name) if value.strip()]
-        return list(dict.fromkeys(found))
+        """The filters of the address, each once, without page and sort; of what does not exist only the first."""
+        strange = set(self.filterset.unknown[:MOST_UNKNOWN])
+        asked = [(name, value) for name in self.filterset.facet_names for value in self.params.getlist(name)]
+        found = [pair for pair in asked if pair[1] in self.filterset.labels[pair[0]] or pair in strange]
+        query = self.params.get("q", "")
+        is_sound = query.strip() and len(query) <= MOST_LETTERS
+        return [*dict.fromkeys(found), *([("q", query)] if is_sound else [])]
+
+    @property
+    def is_filtered(self):
+        """Whether anything was asked for, be it something that cannot be found."""
+        return bool(self.pairs or self.params.get("q", "").strip())
 
     @property
     def query(self):

@@ -34,6 +34,12 @@ def pointing_at(kind, code):
     ).exclude(kind=kind, code=code)
 
 
+def count_pointing_at(kind, codes):
+    """How many live publications mention each of some entries: {code: number}, in one query."""
+    rows = Reference.objects.filter(kind=kind, code__in=codes, publication__live=True)
+    return dict(rows.values_list("code").annotate(Count("publication", distinct=True)))
+
+
 def count_values(found, names):
     """How many of the found publications have each value: {facet name: {value: count}}, in one query."""
     counts = {name: {} for name in names}

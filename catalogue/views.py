@@ -1,5 +1,7 @@
 """The public pages that every kind of entry shares: listing, files of the listing, one entry, one version of it."""
 
+from dataclasses import dataclass
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
@@ -8,23 +10,33 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from catalogue import drawing, files, kinds, search
-from catalogue.listing import Listing
+from catalogue.listing import PAGE_SIZE, Listing
 from catalogue.models import Publication
 from catalogue.revalidation import public
 
 
+@dataclass(frozen=True)
+class Topic:
+    """A listing that is not that of one kind, and what it is called. Its addresses are `{name}_list` and `_file`."""
+
+    name: str
+    plural: str
+
+
 class FilteredView(View):
-    """A view of the results of one filter set."""
+    """A view of the results of one filter set, of a kind or of a topic."""
 
     filterset_class = None
+    topic = None
+    page_size = PAGE_SIZE
 
     @property
     def kind(self):
-        return kinds.get(self.filterset_class.kind_name)
+        return self.topic or kinds.get(self.filterset_class.kind_name)
 
     def listing(self):
         filterset = self.filterset_class(self.request.GET)
-        return Listing(filterset=filterset, language=get_language(), params=self.request.GET)
+        return Listing(filterset=filterset, language=get_language(), params=self.request.GET, page_size=self.page_size)
 
 
 @method_decorator(public, name="dispatch")
@@ -34,8 +46,13 @@ class ListView(FilteredView):
     template_name = "catalogue/list.html"
 
     def get(self, request):
-        context = {"kind": self.kind, "listing": self.listing(), "files": ("csv", "json")}
+        listing = self.listing()
+        context = {"kind": self.kind, "listing": listing, "files": ("csv", "json")} | self.more(listing)
         return render(request, self.template_name, context)
+
+    def more(self, listing):
+        """What this listing shows beside its results."""
+        return {}
 
 
 @method_decorator(public, name="dispatch")
@@ -46,12 +63,17 @@ class FileView(FilteredView):
         listing = self.listing()
         if listing.unknown:
             named = ", ".join(f"{chip.facet} “{chip.label}”" for chip in listing.unknown)
-            return HttpResponse(
-                _("No such filter value: %s. Open the listing as a page to choose from those in use.") % named,
-                status=400,
-                content_type="text/plain; charset=utf-8",
-            )
-        return files.answer(listing.results, self.kind, extension, request)
+            message = _("No such filter value: %s. Open the listing as a page to choose from those in use.")
+            return refuse(message % named)
+        return self.answer(listing, extension)
+
+    def answer(self, listing, extension):
+        return files.answer(listing.results, self.kind, extension, self.request)
+
+
+def refuse(message):
+    """A file cannot explain itself: in its place a line of text says what is wrong and what to do."""
+    return HttpResponse(message, status=400, content_type="text/plain; charset=utf-8")
 
 
 @method_decorator(public, name="dispatch")

@@ -8,6 +8,15 @@ from catalogue.filters import EntryFilterSet, FacetFilter
 class ProfileFilterSet(EntryFilterSet):
     kind_name = "profile"
     country = FacetFilter(label=_("Country"))
+    noted = FacetFilter(label=_("Notes on the data"))
+
+
+class GlossaryFilterSet(EntryFilterSet):
+    kind_name = "glossary"
+
+
+class SourceFilterSet(EntryFilterSet):
+    kind_name = "source"
 
 
 class RecommendationFilterSet(EntryFilterSet):
@@ -16,3 +25,4 @@ class RecommendationFilterSet(EntryFilterSet):
     addressee = FacetFilter(label=_("Addressed to"))
     theme = FacetFilter(label=_("Theme"))
     outcome = FacetFilter(label=_("What became of it"))
+    noted = FacetFilter(label=_("Notes on the data"))

@@ -30,6 +30,12 @@ class Region(TextChoices):
     WHOLE = "region", _("The whole region")
 
 
+class Noted(TextChoices):
+    """Whether a value of an entry was found odd: the Atlas says so instead of mending it in silence."""
+
+    YES = "yes", _("With a note on the data")
+
+
 class SectionKind(TextChoices):
     CONTEXT = "context", _("Country context")
     UNDERSTANDING = "understanding", _("How social innovation is understood")
@@ -155,6 +161,7 @@ METHODS = Sheet(
     (
         *row_head(),
         required(Choice("instrument", choices=Instrument)),
+        Reference("group", vocabulary="group"),
         Whole("times"),
         Whole("participants"),
         Date("period"),
@@ -212,6 +219,8 @@ GLOSSARY = Sheet(
         Words("term"),
         Words("stands_for"),
         Words("meaning"),
+        Reference("source", kind="source"),
+        Text("locator"),
     ),
     title="term",
 )
@@ -232,6 +241,7 @@ EDITIONS = Sheet(
 )
 
 COUNTRY_FACET = FacetName("country", _("Country"), choices=Region, kind="country")
+NOTED_FACET = FacetName("noted", _("Notes on the data"), choices=Noted)
 THEME_FACET = FacetName("theme", _("Theme"), kind="term", prefix="theme:")
 
 PROFILE = PublicKind(
@@ -240,7 +250,7 @@ PROFILE = PublicKind(
     _("Country"),
     _("Countries"),
     rows=(SECTIONS, FIGURES, RATINGS, LAWS, METHODS, RESEARCHERS, CITATIONS, DATA_NOTES),
-    facets=(COUNTRY_FACET,),
+    facets=(COUNTRY_FACET, NOTED_FACET),
     path="countries",
     template="ecosystem/profile.html",
 )
@@ -255,6 +265,7 @@ RECOMMENDATION = PublicKind(
         FacetName("addressee", _("Addressed to"), kind="term", prefix="addressee:"),
         THEME_FACET,
         FacetName("outcome", _("What became of it"), choices=Outcome),
+        NOTED_FACET,
     ),
     path="recommendations",
     template="ecosystem/recommendation.html",

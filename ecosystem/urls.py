@@ -1,4 +1,6 @@
-"""The addresses of country profiles and recommendations."""
+"""The addresses of country profiles, recommendations and reference records."""
+
+from django.urls import path
 
 from catalogue.urls import entry_urls
 from ecosystem import views
@@ -19,4 +21,12 @@ urlpatterns = [
         detail=views.RecommendationDetail,
         document=views.RecommendationDocument,
     ),
+    path("compare/", views.Compare.as_view(), name="compare_list"),
+    path("compare.<slug:extension>", views.CompareFile.as_view(), name="compare_file"),
+    path("glossary/", views.GlossaryList.as_view(), name="glossary_list"),
+    path("glossary.<slug:extension>", views.GlossaryFile.as_view(), name="glossary_file"),
+    path("sources/", views.SourceList.as_view(), name="source_list"),
+    path("sources.<slug:extension>", views.SourceFile.as_view(), name="source_file"),
+    path("method/", views.MethodList.as_view(), name="method_list"),
+    path("method.<slug:extension>", views.MethodFile.as_view(), name="method_file"),
 ]

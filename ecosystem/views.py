@@ -1,7 +1,15 @@
-"""Country profiles and recommendations as pages and files."""
+"""Country profiles, recommendations and reference records as pages and files."""
 
-from catalogue import search, views
-from ecosystem.filters import ProfileFilterSet, RecommendationFilterSet
+from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+
+from catalogue import drawing, files, search, views
+from catalogue.revalidation import public
+from ecosystem import comparing, methods
+from ecosystem.filters import GlossaryFilterSet, ProfileFilterSet, RecommendationFilterSet, SourceFilterSet
 from ecosystem.schema import Region
 
 
@@ -39,6 +47,86 @@ class RecommendationFile(views.FileView):
 class RecommendationDetail(views.DetailView):
     kind_name = "recommendation"
 
+    def related(self, document):
+        """The cases that bear on it, as far as the source makes the link."""
+        return views.by_kind(search.pointing_at("recommendation", document["code"]), self.language)
+
 
 class RecommendationDocument(views.DocumentView):
     kind_name = "recommendation"
+
+
+class GlossaryList(views.ListView):
+    filterset_class = GlossaryFilterSet
+    template_name = "ecosystem/glossary.html"
+    page_size = 200
+
+
+class GlossaryFile(views.FileView):
+    filterset_class = GlossaryFilterSet
+
+
+class SourceList(views.ListView):
+    filterset_class = SourceFilterSet
+    template_name = "ecosystem/sources.html"
+    page_size = 50
+
+    def more(self, listing):
+        return {"uses": search.count_pointing_at("source", [found.code for found in listing.page])}
+
+
+class SourceFile(views.FileView):
+    filterset_class = SourceFilterSet
+
+
+class MethodList(views.ListView):
+    """How each chapter's data were collected, side by side."""
+
+    filterset_class = ProfileFilterSet
+    topic = views.Topic("method", _("Method"))
+    template_name = "ecosystem/method.html"
+
+    def more(self, listing):
+        return {"instruments": methods.by_instrument(listing.cards)}
+
+
+class MethodFile(views.FileView):
+    filterset_class = ProfileFilterSet
+    topic = MethodList.topic
+
+    def answer(self, listing, extension):
+        return files.answer_table("method", *methods.table(files.records(listing.results, self.request)), extension)
+
+
+@method_decorator(public, name="dispatch")
+class Compare(View):
+    """Two to four countries side by side, or the question which."""
+
+    def get(self, request):
+        language = get_language()
+        offered = list(search.by_title(search.search(kind="profile"), language))
+        chosen, unknown = comparing.choose(request.GET.getlist("country"))
+        drawn = drawing.draw_all([found.document for found in [*offered, *chosen[: comparing.MOST]]], language)
+        profiles = drawn[len(offered) :]
+        context = {
+            "kind": views.Topic("compare", _("Compare countries")),
+            "offered": [profile for profile in drawn[: len(offered)] if profile.country],
+            "chosen": {profile.country.code for profile in profiles},
+            "unknown": unknown,
+            "left_out": len(chosen) - len(profiles),
+            "query": "?" + "&".join(f"country={profile.country.code.lower()}" for profile in profiles),
+        }
+        if len(profiles) >= comparing.FEWEST:
+            context |= comparing.compare(profiles, language)
+        return render(request, "ecosystem/compare.html", context)
+
+
+@method_decorator(public, name="dispatch")
+class CompareFile(View):
+    """The comparison as a table: a line for each thing compared, a column for each country."""
+
+    def get(self, request, extension):
+        chosen, unknown = comparing.choose(request.GET.getlist("country"))
+        if unknown or not comparing.FEWEST <= len(chosen) <= comparing.MOST:
+            return views.refuse(_("Name two to four countries of the Atlas, for example ?country=kz&country=kg."))
+        return files.answer_table("compare", *comparing.table(chosen), extension)

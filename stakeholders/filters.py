@@ -11,8 +11,10 @@ class StakeholderFilterSet(EntryFilterSet):
     sector = FacetFilter(label=_("Sector"))
     role = FacetFilter(label=_("Role"))
     key_player = FacetFilter(label=_("Key player"))
+    noted = FacetFilter(label=_("Notes on the data"))
 
 
 class ProgrammeFilterSet(EntryFilterSet):
     kind_name = "programme"
     country = FacetFilter(label=_("Country"))
+    noted = FacetFilter(label=_("Notes on the data"))

@@ -1,5 +1,6 @@
 """What a reader can filter stakeholders and programmes by."""
 
+from ecosystem.publications import noted
 from ecosystem.schema import Region
 from stakeholders.schema import KeyPlayer
 
@@ -13,10 +14,11 @@ def stakeholder_facets(document):
         *([("sector", cells["sector"])] if "sector" in cells else []),
         *(("role", role) for presence in presences for role in presence.get("roles", [])),
         *(("key_player", KeyPlayer.YES) for presence in presences if presence.get("key_player")),
+        *noted(document),
     ]
 
 
 def programme_facets(document):
     cells = document["cells"]
     countries = set(cells.get("countries", [])) | {cells.get("country", "")}
-    return [("country", country) for country in sorted(countries - {""}) or [Region.WHOLE]]
+    return [*(("country", country) for country in sorted(countries - {""}) or [Region.WHOLE]), *noted(document)]

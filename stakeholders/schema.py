@@ -18,7 +18,7 @@ from catalogue.columns import (
     required,
 )
 from catalogue.kinds import FacetName, PublicKind
-from ecosystem.schema import COUNTRY_FACET
+from ecosystem.schema import COUNTRY_FACET, NOTED_FACET
 from publishing.schema import CITATIONS, DATA_NOTES, entry_head, entry_words, row_head
 
 
@@ -110,6 +110,7 @@ STAKEHOLDER = PublicKind(
         FacetName("sector", _("Sector"), choices=Sector),
         FacetName("role", _("Role"), choices=Role),
         FacetName("key_player", _("Key player"), choices=KeyPlayer),
+        NOTED_FACET,
     ),
     path="stakeholders",
     template="stakeholders/stakeholder.html",
@@ -120,7 +121,7 @@ PROGRAMME = PublicKind(
     _("Programme"),
     _("Programmes"),
     rows=(CITATIONS, DATA_NOTES),
-    facets=(COUNTRY_FACET,),
+    facets=(COUNTRY_FACET, NOTED_FACET),
     path="programmes",
     template="stakeholders/programme.html",
 )

@@ -4,6 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from catalogue import edtf
+from catalogue.templatetags.reading import number
 from tests import builders
 from tests.builders import read_csv
 
@@ -123,3 +124,18 @@ def test_files_hold_all_languages_whatever_language_they_are_asked_in(vocabulary
 def test_months_of_dari_have_the_names_used_in_afghanistan():
     with override("fa-af"):
         assert edtf.readable("2021-11") == "نومبر 2021"
+
+
+@pytest.mark.parametrize(
+    ("language", "month", "amount"),
+    [
+        ("kk", "2021 жылғы қараша", "1\xa0234\xa0567,5"),
+        ("mn", "2021 оны 11 сар", "1,234,567.5"),
+        ("tk", "noýabr 2021 ý.", "1\xa0234\xa0567,5"),
+        ("en", "November 2021", "1,234,567.5"),
+    ],
+)
+def test_dates_and_numbers_are_written_as_the_language_does(language, month, amount):
+    with override(language):
+        assert edtf.readable("2021-11").casefold() == month.casefold()
+        assert number("1234567.5") == amount

@@ -40,6 +40,18 @@ def where(rows, condition):
     return [row for row, cell in cells if str(getattr(cell, "value", cell)) == wanted]
 
 
+@register.filter
+def at(values, position):
+    """The value at a position of a list."""
+    return values[position]
+
+
+@register.filter
+def value_of(values, name):
+    """The value of a name in a dict, or nothing."""
+    return values.get(name)
+
+
 @register.simple_tag
 def list_url(kind, extension=""):
     """The address of a kind's listing, or of the listing as a file."""

@@ -55,7 +55,13 @@ class Figure(Row):
     """A dated number. Without a year the source stated none; without a value it could not be read as a number."""
 
     entry = models.ForeignKey(Profile, models.CASCADE, related_name="figures")
-    indicator = models.ForeignKey(Term, models.PROTECT, related_name="+", verbose_name=_("indicator"))
+    indicator = models.ForeignKey(
+        Term,
+        models.PROTECT,
+        related_name="+",
+        limit_choices_to={"vocabulary": "indicator"},
+        verbose_name=_("indicator"),
+    )
     value = models.DecimalField(
         _("value"), max_digits=24, decimal_places=6, null=True, blank=True, validators=[has_digits_we_keep]
     )
@@ -132,6 +138,15 @@ class Method(Row):
 
     entry = models.ForeignKey(Profile, models.CASCADE, related_name="methods")
     instrument = models.CharField(_("instrument"), max_length=20, choices=Instrument)
+    group = models.ForeignKey(
+        Term,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"vocabulary": "group"},
+        verbose_name=_("who took part"),
+    )
     times = models.PositiveIntegerField(_("how many"), null=True, blank=True)
     participants = models.PositiveIntegerField(_("participants"), null=True, blank=True)
     period = models.CharField(_("period"), max_length=30, blank=True, validators=[is_partial_date])

@@ -110,6 +110,10 @@ class GlossaryEntry(Record):
     term = models.JSONField(_("term"), default=dict, blank=True)
     stands_for = models.JSONField(_("stands for"), default=dict, blank=True)
     meaning = models.JSONField(_("meaning"), default=dict, blank=True)
+    source = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
+    )
+    locator = models.CharField(_("place in the source"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("glossary entry")

@@ -2,6 +2,8 @@
 
 from django import template
 
+from ecosystem import comparing
+
 register = template.Library()
 
 
@@ -13,3 +15,9 @@ def key_players(stakeholders, country):
         for stakeholder in stakeholders or []
         if any(row.key_player and row.country == country for row in stakeholder.presences)
     ]
+
+
+@register.filter
+def spoken(profile, language):
+    """The sections of a profile, one of each kind, in the order in which the chapters tell them."""
+    return comparing.spoken(profile, language)

@@ -1,0 +1,1 @@
+"""Readings of templates that only cases need."""
