@@ -104,6 +104,36 @@ def test_entry_costs_the_same_beside_20_and_beside_200_others(kind, entries, cos
     assert many == few
 
 
+TOPICS = {
+    "/ru/evidence/": "case",
+    "/ru/evidence/?country=KZ&effect=expression:widens": "case",
+    "/ru/evidence.csv": "case",
+    "/ru/errata/?country=KZ": "case",
+    "/ru/errata.json": "case",
+    "/ru/compare/?country=kz&country=kg": "case",
+    "/ru/method/": "stakeholder",
+    "/ru/sources/": "stakeholder",
+    "/ru/glossary/": "stakeholder",
+}
+
+
+@pytest.mark.parametrize("address", TOPICS)
+def test_topic_costs_the_same_at_20_and_at_200_rows(address, entries, publish, cost):
+    case = builders.case("KZ-coded")
+    coded = {"freedom": "expression", "direction": "widens", "strength": "stated", "coder": "A"}
+    builders.row(case, "effects", row="e1", **coded)
+    builders.row(case, "data_notes", field="start", printed="2081")
+    publish(builders.profile("kyrgyzstan", country="KG"))
+    other = versions.live_publication(publish(case)) if TOPICS[address] == "case" else entries[TOPICS[address]]
+
+    builders.fill(other, 19)
+    few = cost(address)
+    builders.fill(other, 199)
+
+    assert few <= MOST_OF_A_LISTING
+    assert cost(address) == few
+
+
 def test_home_costs_the_same_at_20_and_at_200_rows(entries, cost):
     builders.fill(entries["case"], 19)
     few = cost("/fa-af/")

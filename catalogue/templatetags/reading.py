@@ -23,6 +23,12 @@ def number(value):
 
 
 @register.filter
+def paragraphs(text):
+    """The paragraphs of a text that stands in one cell: its lines that hold something."""
+    return [line.strip() for line in str(text).splitlines() if line.strip()]
+
+
+@register.filter
 def partial_date(value):
     return edtf.readable(str(value)) if value else ""
 
