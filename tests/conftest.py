@@ -7,12 +7,20 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 
 from publishing import workflow
 from publishing.models import User
 from publishing.schema import Role
 from tests import builders
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """A test that forgets to ask for a database of its own finds none: it must never meet the developer's."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["NAME"] = ":memory:"
 
 
 @pytest.fixture(autouse=True)

@@ -41,6 +41,9 @@ def reconciled(section):
     return re.findall(r": `([A-Z]+-[^`]+)`$", part, re.MULTILINE)
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture(scope="module")
 def edition(django_db_setup, django_db_blocker):
     """The whole edition, loaded and published once for the tests of this file."""
