@@ -135,6 +135,7 @@ LANGUAGES = [
     ("fa-af", _("Dari")),
     ("ps", _("Pashto")),
 ]
+REVIEWED_LANGUAGES = ("en",)  # of the interface; the others were drafted by machine, and their pages say so
 CONTENT_LANGUAGES = tuple(code for code, _name in LANGUAGES)
 RIGHT_TO_LEFT = ("fa", "ps")
 LANGUAGES_BIDI = ["fa", "fa-af", "ps"]

@@ -14,6 +14,7 @@ def site(request):
             {**get_language_info(code), "url": _in_language(request.path, code), "current": code == language}
             for code, _name in settings.LANGUAGES
         ],
+        "is_reviewed": language in settings.REVIEWED_LANGUAGES,
         "kinds": kinds.entry_kinds(),
         "one_person": settings.ONE_PERSON,
         "licence": settings.CONTENT_LICENCE,

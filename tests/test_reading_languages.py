@@ -1,7 +1,7 @@
 """Where a translation is missing the original is shown, marked as what it is, and the reader is told."""
 
 import pytest
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from catalogue import edtf
 from catalogue.templatetags.reading import number
@@ -139,3 +139,11 @@ def test_dates_and_numbers_are_written_as_the_language_does(language, month, amo
     with override(language):
         assert edtf.readable("2021-11").casefold() == month.casefold()
         assert number("1234567.5") == amount
+
+
+@pytest.mark.parametrize(("language", "is_said"), [("en", False), ("kk", True), ("fa-af", True)])
+def test_a_language_nobody_has_checked_says_so(language, is_said, client):
+    with override(language):
+        said = gettext("A machine drafted the interface in this language, and nobody who speaks it has checked it yet.")
+
+    assert (said in client.get(f"/{language}/").text) == is_said
