@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from atlas import errata, views
+from catalogue.views import SearchFile, SearchList
 
 urlpatterns = [
     path("", views.to_language),
@@ -18,6 +19,8 @@ urlpatterns = [
         path("", include("ecosystem.urls")),
         path("", include("cases.urls")),
         path("", include("stakeholders.urls")),
+        path("search/", SearchList.as_view(), name="search_list"),
+        path("search.<slug:extension>", SearchFile.as_view(), name="search_file"),
         path("errata/", errata.ErrataList.as_view(), name="errata_list"),
         path("errata.<slug:extension>", errata.ErrataFile.as_view(), name="errata_file"),
     ),

@@ -2,10 +2,11 @@
 
 import django_filters
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from catalogue import analysis
+from catalogue import asking, kinds
 from catalogue.models import Label, Publication
 from catalogue.search import search
 
@@ -23,10 +24,12 @@ class EntryFilterSet(django_filters.FilterSet):
     """The search box and the facets of one kind. Subclasses name their kind and declare their facets."""
 
     kind_name = ""
+    plain_names = ()  # parameters beside the facets that belong to the address of a listing
     q = django_filters.CharFilter(
         label=_("Search"),
         method="unchanged",
         max_length=MOST_LETTERS,
+        strip=False,  # a space at the end says that the last word is finished
         widget=forms.TextInput(attrs={"type": "search"}),
     )
 
@@ -64,10 +67,10 @@ class EntryFilterSet(django_filters.FilterSet):
             if value not in self.labels[name]
         ]
 
-    @property
-    def tokens(self):
+    @cached_property
+    def question(self):
         self.form.is_valid()
-        return analysis.tokens(self.form.cleaned_data.get("q") or "")
+        return asking.understand(self.form.cleaned_data.get("q") or "")
 
     @property
     def qs(self):
@@ -78,7 +81,23 @@ class EntryFilterSet(django_filters.FilterSet):
         if self.unknown or "q" in self.form.errors:
             return Publication.objects.none()
         facets = {name: values for name, values in self.chosen.items() if name != apart_from}
-        return search(kind=self.kind_name, tokens=self.tokens, facets=facets)
+        return search(kind=self.kind_name, question=self.question, facets=facets)
+
+
+class EverythingFilterSet(EntryFilterSet):
+    """The entries of all kinds, or `of` one."""
+
+    plain_names = ("of",)
+
+    def found(self, *, apart_from=""):
+        found = super().found(apart_from=apart_from)
+        names = [kind.name for kind in kinds.entry_kinds()]
+        return found.filter(kind__in=[self.of] if self.of else names)
+
+    @property
+    def of(self):
+        asked = self.data.get("of") if self.data else ""
+        return asked if asked in [kind.name for kind in kinds.entry_kinds()] else ""
 
 
 def _labels(names):

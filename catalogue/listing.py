@@ -6,12 +6,13 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
-from catalogue import drawing, search
+from catalogue import drawing, hits, nearest, search
 from catalogue.filters import MOST_LETTERS
 
 PAGE_SIZE = 20
 MOST_UNKNOWN = 10
 SORTS = {"title": search.by_title, "newest": search.by_day}
+BEST = "best"
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,14 @@ class Listing:
 
     def __init__(self, *, filterset, language, params, page_size=PAGE_SIZE):
         self.filterset, self.language, self.params, self.page_size = filterset, language, params, page_size
-        self.sort = params.get("sort") if params.get("sort") in SORTS else "title"
+        self.usual_sort = BEST if filterset.question.wanted else "title"
+        asked = params.get("sort")
+        self.sort = asked if asked in SORTS or asked == self.usual_sort else self.usual_sort
 
     @cached_property
     def results(self):
+        if self.sort == BEST:
+            return search.by_relevance(self.filterset.qs, self.filterset.question, self.language)
         return SORTS[self.sort](self.filterset.qs, self.language)
 
     @cached_property
@@ -65,7 +70,16 @@ class Listing:
 
     @cached_property
     def cards(self):
-        return drawing.draw_all([found.document for found in self.page], self.language)
+        drawn = drawing.draw_all([found.document for found in self.page], self.language)
+        if self.filterset.question.wanted:
+            for entry in drawn:
+                entry["hits"] = hits.excerpt(entry, self.filterset.question)
+        return drawn
+
+    @cached_property
+    def meant(self):
+        """What the search box may have meant, where it found nothing."""
+        return "" if self.total else nearest.meant(self.params.get("q", "")[:MOST_LETTERS])
 
     @cached_property
     def facets(self):
@@ -115,7 +129,8 @@ class Listing:
         found = [pair for pair in asked if pair[1] in self.filterset.labels[pair[0]] or pair in strange]
         query = self.params.get("q", "")
         is_sound = query.strip() and len(query) <= MOST_LETTERS
-        return [*dict.fromkeys(found), *([("q", query)] if is_sound else [])]
+        plain = [(name, self.params[name]) for name in self.filterset.plain_names if self.params.get(name)]
+        return [*dict.fromkeys(found), *plain, *([("q", query)] if is_sound else [])]
 
     @property
     def is_filtered(self):
@@ -133,4 +148,4 @@ class Listing:
 
     @property
     def _sort(self):
-        return [("sort", self.sort)] if self.sort != "title" else []
+        return [("sort", self.sort)] if self.sort != self.usual_sort else []

@@ -28,11 +28,17 @@ class Publication(models.Model):
 
 
 class Words(models.Model):
-    """The searchable words of a live publication in one language. `tokens` is « word word », spaces at both ends."""
+    """The searchable words of a live publication in one language, as tokens with a space before and after each.
+
+    `heading` are those of its title and names, `sequence` those of all its texts in order, `tokens` all by which it is
+    found, each once.
+    """
 
     publication = models.ForeignKey(Publication, models.CASCADE, related_name="words")
     language = models.CharField(max_length=10)
     title = models.TextField()
+    heading = models.TextField(default="")
+    sequence = models.TextField(default="")
     tokens = models.TextField()
     sort_key = models.CharField(max_length=500)
 

@@ -1,30 +1,53 @@
 """The one way to ask the public store."""
 
-from django.db.models import Count, Exists, F, OuterRef, Subquery
+from functools import reduce
+from operator import add, or_
+
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from catalogue import wordindex
 from catalogue.models import Facet, Publication, Reference, Words
 
 BY_TITLE = F("title_key").asc(nulls_last=True)  # databases differ in where they put what has no title at all
 
 
-def search(*, kind=None, tokens=(), facets=None):
-    """Live publications that hold all `tokens` in one language, and for each facet name one of its values."""
+def search(*, kind=None, question=None, facets=None):
+    """Live publications that answer a question in one language, and have for each facet name one of its values."""
     found = Publication.objects.filter(live=True)
     if kind:
         found = found.filter(kind=kind)
-    if tokens:
-        found = found.filter(Exists(_words_with(tokens)))
+    if question and question.wanted:
+        found = found.filter(Exists(_words_with(question.wanted)))
+    for term in question.unwanted if question else ():
+        found = found.exclude(Exists(_words_with([term])))
     for name, values in (facets or {}).items():
         found = found.filter(Exists(Facet.objects.filter(publication=OuterRef("pk"), name=name, value__in=values)))
     return found
 
 
-def _words_with(tokens):
-    words = Words.objects.filter(publication=OuterRef("pk"))
-    for token in tokens:
-        words = words.filter(tokens__contains=f" {token} ")
+def _words_with(terms):
+    """The words of the outer publication that have all terms: the index narrows, the tokens themselves decide."""
+    words = Words.objects.filter(publication=OuterRef("pk"), pk__in=wordindex.having(terms))
+    for term in terms:
+        words = words.filter(_has(term))
     return words
+
+
+def _has(term, field="tokens"):
+    end = "" if term.is_unfinished else " "
+    ways = [Q(**{f"{field}__contains": f" {token}{end}"}) for token in term.alternatives]
+    if term.phrase:
+        ways.append(Q(sequence__contains=f" {' '.join(term.phrase)} "))
+    return reduce(or_, ways)
+
+
+def by_relevance(found, question, language):
+    """Those first that have the terms in their title or names, and among equals in the order of titles."""
+    words = Words.objects.filter(publication=OuterRef("pk"), pk__in=wordindex.having(question.wanted))
+    scores = (Case(When(_has(term, "heading"), then=Value(1)), default=Value(0)) for term in question.wanted)
+    best = words.annotate(score=reduce(add, scores)).order_by("-score").values("score")[:1]
+    return _with_title_key(found, language).annotate(score=Subquery(best)).order_by("-score", BY_TITLE, "code")
 
 
 def pointing_at(kind, code):
@@ -32,6 +55,11 @@ def pointing_at(kind, code):
     return Publication.objects.filter(
         Exists(Reference.objects.filter(publication=OuterRef("pk"), kind=kind, code=code)), live=True
     ).exclude(kind=kind, code=code)
+
+
+def count_kinds(found):
+    """How many of the found publications are of each kind: {kind: number}, in one query."""
+    return dict(found.order_by().values_list("kind").annotate(Count("pk")))
 
 
 def count_pointing_at(kind, codes):

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import override
 
-from catalogue import analysis, columns, documents, kinds
+from catalogue import analysis, columns, documents, kinds, wordindex
 from catalogue.models import Digest, Facet, Label, Publication, Reference, Words
 
 MANY = 100
@@ -56,10 +56,10 @@ def put(*, kind, code, version, day, document, facets):
 def remove(*, kind, code, refresh=True):
     """Take the live publication off the public site. Its facets, words and references go with it."""
     for publication in Publication.objects.filter(kind=kind, code=code, live=True):
-        for part in (publication.words, publication.facets, publication.references):
-            part.all().delete()
+        _unindex(publication)
     Publication.objects.filter(kind=kind, code=code, live=True).update(live=False)
     if refresh:
+        wordindex.forget()
         _refresh()
 
 
@@ -68,15 +68,18 @@ def replace(publication, *, document, facets):
     publication.document, publication.format = document, document["format"]
     publication.save(update_fields=["document", "format"])
     if publication.live:
-        for part in (publication.words, publication.facets, publication.references):
-            part.all().delete()
+        _unindex(publication)
         _index(publication, facets)
+    wordindex.forget()
     _refresh()
 
 
 def forget(*, kind, code):
     """Remove every version of an entry, live or not."""
-    Publication.objects.filter(kind=kind, code=code).delete()
+    for publication in Publication.objects.filter(kind=kind, code=code):
+        _unindex(publication)
+        publication.delete()
+    wordindex.forget()
     _refresh()
 
 
@@ -89,7 +92,8 @@ def refresh():
 def _index(publication, facets):
     if (indexed := _batch.get()) is not None:
         indexed.append(publication)
-    Words.objects.bulk_create(_words(publication))
+    written = Words.objects.bulk_create(_words(publication))
+    wordindex.add([(words.pk, words.tokens) for words in written])
     Facet.objects.bulk_create(
         Facet(publication=publication, name=name, value=value) for name, value in dict.fromkeys(facets)
     )
@@ -99,6 +103,13 @@ def _index(publication, facets):
     )
 
 
+def _unindex(publication):
+    """Facets, words and references of a publication that is live no longer, or is about to be indexed anew."""
+    wordindex.remove(list(publication.words.values_list("pk", flat=True)))
+    for part in (publication.words, publication.facets, publication.references):
+        part.all().delete()
+
+
 def _words(publication):
     """One row for each language that has a title; its tokens are those of every public text in that language."""
     document = publication.document
@@ -106,14 +117,25 @@ def _words(publication):
     for language in settings.CONTENT_LANGUAGES:
         title = document["cells"].get(f"{sheet.title}:{language}")
         if title:
-            found = analysis.tokens(" ".join(_texts(document, language)))
+            text = " \n ".join(_texts(document, language))
             yield Words(
                 publication=publication,
                 language=language,
                 title=title,
-                tokens=f" {' '.join(found)} ",
+                heading=_spaced(analysis.tokens(" ".join([title, *_names(document)]))),
+                sequence=_spaced(analysis.sequence(text)),
+                tokens=_spaced(analysis.tokens(" ".join([text, *_names(document)]))),
                 sort_key=analysis.sort_key(title),
             )
+
+
+def _spaced(tokens):
+    return f" {' '.join(tokens)} "
+
+
+def _names(document):
+    """What an entry is called in no language. Not its code: it may tell what a generalised entry leaves out."""
+    return document["cells"].get("other_names", [])
 
 
 def _texts(document, language):

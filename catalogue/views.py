@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views import View
 
 from catalogue import drawing, files, kinds, search
+from catalogue.filters import EverythingFilterSet
 from catalogue.listing import PAGE_SIZE, Listing
 from catalogue.models import Publication
 from catalogue.revalidation import public
@@ -69,6 +70,34 @@ class FileView(FilteredView):
 
     def answer(self, listing, extension):
         return files.answer(listing.results, self.kind, extension, self.request)
+
+
+class Everything:
+    """What the search over all kinds and its files share."""
+
+    filterset_class = EverythingFilterSet
+    topic = Topic("search", gettext_lazy("Search"))
+
+
+class SearchList(Everything, ListView):
+    template_name = "catalogue/search.html"
+
+    def more(self, listing):
+        counts = search.count_kinds(EverythingFilterSet({"q": self.request.GET.get("q", "")}).qs)
+        return {"found_kinds": [(kind, counts[kind.name]) for kind in kinds.entry_kinds() if kind.name in counts]}
+
+
+class SearchFile(Everything, FileView):
+    """What was found, of whatever kind: what it is called and where it is."""
+
+    def answer(self, listing, extension):
+        records = files.records(listing.results, self.request)
+        titles = [(record, kinds.get(record["kind"]).sheet.title) for record in records]
+        rows = [
+            [record["kind"], record["code"], record["cells"].get(f"{title}:{record['language']}"), record["url"]]
+            for record, title in titles
+        ]
+        return files.answer_table("search", ["kind", "code", "title", "url"], rows, extension)
 
 
 def refuse(message):

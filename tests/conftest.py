@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from publishing import workflow
 from publishing.models import User
@@ -31,6 +32,12 @@ def plain_static_files(settings):
     }
     settings.WHITENOISE_AUTOREFRESH = True  # else each client begins by reading all collected files
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Requests leave their language behind; each test begins in English again."""
+    translation.activate("en")
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,9 @@ QUERIES = ("?sort=newest", "?page=2", "?q=room", "?country=ZZ", "?country=KZ&cou
 
 
 LANGUAGES = ("en", "ru", "fa-af")  # one of each script and direction: a page is drawn alike in all of them
-FACETS_OF_TOPICS = dict.fromkeys(("errata", "compare", "method"), ["country"]) | {"evidence": ["country", "effect"]}
+FACETS_OF_TOPICS = dict.fromkeys(("errata", "compare", "method", "search"), ["country"]) | {
+    "evidence": ["country", "effect"]
+}
 
 
 def routes(patterns=None, before="", is_desk=False):

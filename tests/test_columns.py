@@ -1,5 +1,6 @@
 """Cells and values undo each other; words that readers do not tell apart are one word."""
 
+import re
 import unicodedata
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cases.schema import Stage
-from catalogue import analysis, edtf
+from catalogue import analysis, asking, edtf
 from catalogue.columns import Choice, Code, Date, Day, Flag, Link, Many, Number, Reference, Text, Whole, clean, split
 
 COLUMN_SETTINGS = settings(deadline=None, max_examples=80)
@@ -167,20 +168,17 @@ def test_what_is_no_partial_date_is_not_valid(text):
     ],
 )
 def test_variants_of_a_word_are_one_word(one, other):
-    assert analysis.tokens(one) == analysis.tokens(other)
-
-
-@pytest.mark.parametrize(("one", "other"), [("май", "маи"), ("қара", "кара"), ("өнер", "онер"), ("ўт", "ут")])
-def test_other_letters_are_another_word(one, other):
-    assert analysis.tokens(one) != analysis.tokens(other)
+    assert analysis.sequence(one) == analysis.sequence(other)
 
 
 @given(ANY_TEXT)
 @COLUMN_SETTINGS
-def test_folded_words_fold_to_themselves(text):
-    words = analysis.tokens(text)
+def test_whatever_is_typed_becomes_plain_tokens(text):
+    """Tokens are quoted into the language of the index: they hold nothing that could end the quotes."""
+    question = asking.understand(text)
 
-    assert analysis.tokens(" ".join(words)) == words
+    for term in (*question.wanted, *question.unwanted):
+        assert all(re.fullmatch(r"\w+", token) for token in (*term.alternatives, *term.phrase))
 
 
 def test_titles_are_in_order_whatever_their_case_accents_and_quotes():

@@ -59,7 +59,7 @@ def test_search_finds_letter_variants_of_dari(word, vocabulary, publish, found):
     assert found({"q": word}) == ["KZ-reading-room"]
 
 
-@pytest.mark.parametrize("query", ["read", "eading", "reading garden", "reading ёлка", "_", "read%"])
+@pytest.mark.parametrize("query", ["eading", "reading garden", "reading ёлка", "_", "eadin%", "read garden", "ead "])
 def test_search_wants_whole_words_and_all_of_them_in_one_language(query, vocabulary, publish, found):
     publish(builders.case(**{"title:ru": "Ёлка", "ready:ru": True}))
 

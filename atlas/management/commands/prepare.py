@@ -6,9 +6,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from catalogue import store
-from catalogue.models import Publication
+from catalogue.models import Publication, Words
 from exchange import editions
-from publishing import accounts
+from publishing import accounts, derivation
 
 
 class Command(BaseCommand):
@@ -16,6 +16,8 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         call_command("migrate", verbosity=0)
+        if Words.objects.filter(heading="").exists():
+            derivation.rebuild()  # words of an older analysis
         store.refresh()  # labels follow the translations of today
         lines = [*self.load_edition(), *self.make_accounts(), *self.say_where()]
         path = settings.VAR / "welcome.txt"
