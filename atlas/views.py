@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from catalogue import drawing, kinds, search
 from catalogue.models import Publication
 from catalogue.revalidation import public
+from ecosystem import maps
 
 NEWEST = 6
 
@@ -28,7 +29,14 @@ def home(request):
     told = search.search(kind="case", facets={"depth": ["full_study", "example"]})
     newest = list(search.by_day(told, language)[:NEWEST])
     drawn = drawing.draw_all([found.document for found in profiles + newest], language)
+    cases = search.count_values(search.search(kind="case"), ["country"])["country"]
+    places = [
+        (profile.country.code, profile.title.text, cases.get(profile.country.code, 0), profile["url"])
+        for profile in drawn[: len(profiles)]
+        if profile.country
+    ]
     context = {
+        "map": maps.draw(places),
         "numbers": [(kind, counts.get(kind.name, 0)) for kind in kinds.entry_kinds() if counts.get(kind.name)],
         "profiles": drawn[: len(profiles)],
         "newest": drawn[len(profiles) :],

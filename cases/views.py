@@ -6,10 +6,24 @@ from cases import evidence
 from cases.filters import CaseFilterSet, EvidenceFilterSet
 from cases.schema import EFFECTS, UNTOLD, Freedom
 from catalogue import files, views
+from ecosystem import maps
 
 
 class CaseList(views.ListView):
+    """The cases as cards, as a table, or on a map of the countries: the same result."""
+
     filterset_class = CaseFilterSet
+    template_name = "cases/list.html"
+
+    def more(self, listing):
+        if listing.view != "map":
+            return {}
+        countries = next(group for group in listing.facets if group.name == "country")
+        places = [
+            (choice.value, choice.label, choice.count, listing.with_only("country", choice.value))
+            for choice in countries.choices
+        ]
+        return {"map": maps.draw(places), "countries": countries}
 
 
 class CaseFile(views.FileView):

@@ -13,6 +13,7 @@ PAGE_SIZE = 20
 MOST_UNKNOWN = 10
 SORTS = {"title": search.by_title, "newest": search.by_day}
 BEST = "best"
+VIEWS = ("cards", "table", "map")
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Listing:
         self.filterset, self.language, self.params, self.page_size = filterset, language, params, page_size
         self.usual_sort = BEST if filterset.question.wanted else "title"
         asked = params.get("sort")
+        self.view = params.get("view") if params.get("view") in VIEWS else VIEWS[0]
         self.sort = asked if asked in SORTS or asked == self.usual_sort else self.usual_sort
 
     @cached_property
@@ -143,9 +145,14 @@ class Listing:
         pairs = self.pairs + self._sort
         return "?" + urlencode(pairs) if pairs else ""
 
+    def with_only(self, name, value):
+        """The address of the same listing with one value of a facet in place of all that were chosen."""
+        return "?" + urlencode([(name, value), *(pair for pair in self.pairs if pair[0] != name)] + self._sort)
+
     def without(self, name, value):
         return "?" + urlencode([pair for pair in self.pairs if pair != (name, value)] + self._sort)
 
     @property
     def _sort(self):
-        return [("sort", self.sort)] if self.sort != self.usual_sort else []
+        sort = [("sort", self.sort)] if self.sort != self.usual_sort else []
+        return sort + ([("view", self.view)] if self.view != VIEWS[0] else [])

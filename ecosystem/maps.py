@@ -1,0 +1,55 @@
+"""A map of the countries, drawn on the server: each an outline, shaded by a number, leading to an address.
+
+The outlines are Natural Earth's (1:50 million, public domain), simplified. A region of other countries brings a file of
+its own beside `outlines/central-asia.json`; a country without an outline is in the lists beside the map only.
+"""
+
+import functools
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+OUTLINES = Path(__file__).with_name("outlines")
+SHADES = 4
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One country: its outline, where its name goes, its number, how dark it is (0 for none), where it leads."""
+
+    code: str
+    name: str
+    path: str
+    x: float
+    y: float
+    number: int
+    shade: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Map:
+    box: str
+    shapes: list
+
+
+def draw(places):
+    """The map of some countries, given as [(ISO code, name, number, address)]; None where no outline is known."""
+    known = {code: (name, number, url) for code, name, number, url in places}
+    region = max(_regions(), key=lambda found: len(found["countries"].keys() & known.keys()))
+    most = max((number for _name, number, _url in known.values()), default=0)
+    shapes = [
+        _shape(code, outline, *known[code], most) for code, outline in region["countries"].items() if code in known
+    ]
+    return Map(region["viewBox"], shapes) if shapes else None
+
+
+def _shape(code, outline, name, number, url, most):
+    shade = -(-number * SHADES // most) if number else 0  # rounded up: one case is not nothing
+    x, y = outline["label"]
+    return Shape(code, name, outline["d"], x, y, number, shade, url)
+
+
+@functools.cache
+def _regions():
+    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(OUTLINES.glob("*.json"))]
