@@ -12,6 +12,7 @@ urlpatterns = [
     path("", views.to_language),
     path("healthz", views.health),
     path("robots.txt", views.robots),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
     path("favicon.ico", views.favicon),
     path(f"{settings.DESK}/", admin.site.urls),
     *i18n_patterns(

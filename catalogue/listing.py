@@ -72,11 +72,14 @@ class Listing:
 
     @cached_property
     def cards(self):
-        drawn = drawing.draw_all([found.document for found in self.page], self.language)
+        drawn = self.draw(self.page)
         if self.filterset.question.wanted:
             for entry in drawn:
                 entry["hits"] = hits.excerpt(entry, self.filterset.question)
         return drawn
+
+    def draw(self, publications):
+        return drawing.draw_all([found.document for found in publications], self.language)
 
     @cached_property
     def meant(self):

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from catalogue import views
 from catalogue.columns import CODE
 
 
@@ -24,6 +25,11 @@ def entry_urls(kind, *, listing, files, detail, document):
         path(f"{base}/<code:code>/", detail.as_view(), name=f"{kind.name}_detail"),
         path(f"{base}/<code:code>/v/<int:version>/", detail.as_view(), name=f"{kind.name}_version"),
         path(f"{base}/<code:code>.json", document.as_view(), name=f"{kind.name}_document"),
+        path(
+            f"{base}/<code:code>/v/<int:version>/cite.<slug:extension>",
+            views.CitationView.as_view(kind_name=kind.name),
+            name=f"{kind.name}_citation",
+        ),
         path(
             f"{base}/<code:code>/v/<int:version>.json",
             document.as_view(),

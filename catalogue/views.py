@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views import View
 
-from catalogue import drawing, files, kinds, search
+from catalogue import citing, drawing, edition, feeds, files, kinds, search
 from catalogue.filters import EverythingFilterSet
 from catalogue.listing import PAGE_SIZE, Listing
 from catalogue.models import Publication
@@ -66,6 +67,8 @@ class FileView(FilteredView):
             named = ", ".join(f"{chip.facet} “{chip.label}”" for chip in listing.unknown)
             message = _("No such filter value: %s. Open the listing as a page to choose from those in use.")
             return refuse(message % named)
+        if extension == "atom" and not self.topic and self.kind.path:
+            return feeds.answer(listing, str(self.kind.plural), self.request)
         return self.answer(listing, extension)
 
     def answer(self, listing, extension):
@@ -160,3 +163,26 @@ class DocumentView(DetailView):
     def get(self, request, code, version=None):
         shown, _live = self.versions(code, version)
         return files.answer_json(files.records([shown], request))
+
+
+class CitationView(DetailView):
+    """One version of an entry as a reference manager reads it."""
+
+    def get(self, request, code, extension, version=None):
+        shown, _live = self.versions(code, version)
+        if extension not in citing.FORMATS:
+            raise Http404
+        entry = drawing.draw(shown.document, self.language)
+        current = edition.current(self.language)
+        parts = [current.title.text, current.region.text if current.region else ""] if current else [_("Atlas")]
+        address = reverse(f"{self.kind_name}_version", args=[code, shown.version])
+        found = {
+            "key": f"{code}-v{shown.version}",
+            "title": entry["title"].text,
+            "language": entry["title"].language,
+            "container": ": ".join(filter(None, parts)),
+            "version": shown.version,
+            "day": shown.day,
+            "url": request.build_absolute_uri(address),
+        }
+        return citing.answer(extension, found)

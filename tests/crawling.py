@@ -12,7 +12,7 @@ from catalogue import kinds
 from catalogue.models import Label, Publication
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-EXTENSIONS = ("csv", "json", "xml")
+EXTENSIONS = {"file": ("csv", "json", "atom", "xml"), "citation": ("bib", "ris", "csl", "docx")}
 QUERIES = ("?sort=newest", "?page=2", "?q=room", "?country=ZZ", "?country=KZ&country=KG&q=a&sort=newest")
 
 
@@ -49,7 +49,8 @@ def addresses(*, more_codes=None, more_words=()):
             queries += [*QUERIES, *(f"?q={quote(word)}" for word in more_words)]
         if name.endswith("_list"):
             queries += _facet_queries(kind)
-        for path in _filled(route, _values(kind, (more_codes or {}).get(kind, []))):
+        values = _values(kind, name.rpartition("_")[2], (more_codes or {}).get(kind, []))
+        for path in _filled(route, values):
             yield from (f"/{path}{query}" for query in queries)
 
 
@@ -64,11 +65,11 @@ def read(response):
     return response.status_code, sorted(response.headers.items()), body
 
 
-def _values(kind, more_codes):
+def _values(kind, page, more_codes):
     live = Publication.objects.filter(kind=kind, live=True).order_by("code")
     return {
         "language": LANGUAGES,
-        "extension": EXTENSIONS,
+        "extension": EXTENSIONS.get(page, ()),
         "code": [*live.values_list("code", flat=True), *more_codes, "nobody"],
         "version": (1, 2),
     }

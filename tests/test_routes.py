@@ -9,7 +9,7 @@ from tests.crawling import desk_routes, public_routes
 
 pytestmark = pytest.mark.django_db
 
-OF_THE_SITE = {"", "healthz", "robots.txt", "favicon.ico"}
+OF_THE_SITE = {"", "healthz", "robots.txt", "sitemap.xml", "favicon.ico"}
 FILLED = {
     **dict.fromkeys(["object_id", "pk", "id", "content_type_id"], "1"),
     "name": "publish",
