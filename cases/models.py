@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.schema import CaseKind, Depth, Direction, Freedom, Precision, Qualifier, Stage, Strength, Whose
 from ecosystem.models import Country, Recommendation, Term
-from publishing.models import Entry, Row, Text, has_digits_we_keep, is_partial_date
+from publishing.checking import has_digits_we_keep, is_partial_date
+from publishing.models import Entry, Row, Text
 from stakeholders.models import Stakeholder
 from stakeholders.schema import Role
 

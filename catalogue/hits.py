@@ -59,22 +59,15 @@ def _is_asked_for(stems, term):
 
 
 def _pieces(text, places):
-    """The words around the first hit, cut out of the text."""
+    """The words around the first hit, those asked for apart."""
     words = list(analysis.WRITTEN.finditer(text))
     first = max(0, places[0] - WORDS_BEFORE)
-    shown = words[first : first + WORDS_SHOWN]
-    start = 0 if first == 0 else shown[0].start()
-    end = len(text) if first + WORDS_SHOWN >= len(words) else shown[-1].end()
-    hits = {place - first for place in places}
-    pieces = _cut(text[start:end], shown, hits, start)
-    return [*([Piece("… ", False)] if start else []), *pieces, *([Piece(" …", False)] if end < len(text) else [])]
-
-
-def _cut(text, words, hits, offset=0):
-    pieces, done = [], 0
-    for number, word in enumerate(words):
-        if number in hits:
-            begin, end = word.start() - offset, word.end() - offset
-            pieces += [Piece(text[done:begin], False), Piece(text[begin:end], True)]
-            done = end
-    return [piece for piece in [*pieces, Piece(text[done:], False)] if piece.text]
+    last = min(len(words), first + WORDS_SHOWN) - 1
+    done = words[first].start() if first else 0
+    end = words[last].end() if last + 1 < len(words) else len(text)
+    pieces = [Piece("… ", False)] if first else []
+    for word in (words[place] for place in places if place <= last):
+        pieces += [Piece(text[done : word.start()], False), Piece(word[0], True)]
+        done = word.end()
+    pieces += [Piece(text[done:end], False), Piece(" …" if end < len(text) else "", False)]
+    return [piece for piece in pieces if piece.text]

@@ -8,7 +8,8 @@ from django.db.models.functions import Left, Length
 from django.utils.translation import gettext_lazy as _
 
 from ecosystem.models import Country
-from publishing.models import Entry, Row, Text, is_partial_date
+from publishing.checking import is_partial_date
+from publishing.models import Entry, Row, Text
 from stakeholders.schema import Sector
 
 PART_OF_ITSELF = _("It would be part of itself. Choose another, or leave “part of” empty.")

@@ -6,7 +6,7 @@ import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
-import publishing.models
+import publishing.checking
 
 
 class Migration(migrations.Migration):
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         default="en",
                         max_length=10,
-                        validators=[publishing.models.is_content_language],
+                        validators=[publishing.checking.is_content_language],
                         verbose_name="original language",
                     ),
                 ),
@@ -154,14 +154,14 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="2018, 2018-06 or 2018-06-01.",
                         max_length=30,
-                        validators=[publishing.models.is_partial_date],
+                        validators=[publishing.checking.is_partial_date],
                         verbose_name="start",
                     ),
                 ),
                 (
                     "end",
                     models.CharField(
-                        blank=True, max_length=30, validators=[publishing.models.is_partial_date], verbose_name="end"
+                        blank=True, max_length=30, validators=[publishing.checking.is_partial_date], verbose_name="end"
                     ),
                 ),
                 (
@@ -261,7 +261,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        max_length=10, validators=[publishing.models.is_content_language], verbose_name="language"
+                        max_length=10, validators=[publishing.checking.is_content_language], verbose_name="language"
                     ),
                 ),
                 (
@@ -473,7 +473,10 @@ class Migration(migrations.Migration):
                 (
                     "period",
                     models.CharField(
-                        blank=True, max_length=30, validators=[publishing.models.is_partial_date], verbose_name="period"
+                        blank=True,
+                        max_length=30,
+                        validators=[publishing.checking.is_partial_date],
+                        verbose_name="period",
                     ),
                 ),
                 (

@@ -6,7 +6,7 @@ import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
-import publishing.models
+import publishing.checking
 
 
 class Migration(migrations.Migration):
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="For example 2021-11.",
                         max_length=30,
-                        validators=[publishing.models.is_partial_date],
+                        validators=[publishing.checking.is_partial_date],
                         verbose_name="released",
                     ),
                 ),
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         default="en",
                         max_length=10,
-                        validators=[publishing.models.is_content_language],
+                        validators=[publishing.checking.is_content_language],
                         verbose_name="original language",
                     ),
                 ),
@@ -230,7 +230,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="For example 2021-11.",
                         max_length=30,
-                        validators=[publishing.models.is_partial_date],
+                        validators=[publishing.checking.is_partial_date],
                         verbose_name="date of publication",
                     ),
                 ),
@@ -240,7 +240,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         max_length=30,
-                        validators=[publishing.models.is_partial_date],
+                        validators=[publishing.checking.is_partial_date],
                         verbose_name="accessed",
                     ),
                 ),
@@ -328,7 +328,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         default="en",
                         max_length=10,
-                        validators=[publishing.models.is_content_language],
+                        validators=[publishing.checking.is_content_language],
                         verbose_name="original language",
                     ),
                 ),
@@ -392,7 +392,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="For example 2024-03.",
                         max_length=30,
-                        validators=[publishing.models.is_partial_date],
+                        validators=[publishing.checking.is_partial_date],
                         verbose_name="as of",
                     ),
                 ),
@@ -548,7 +548,10 @@ class Migration(migrations.Migration):
                 (
                     "period",
                     models.CharField(
-                        blank=True, max_length=30, validators=[publishing.models.is_partial_date], verbose_name="period"
+                        blank=True,
+                        max_length=30,
+                        validators=[publishing.checking.is_partial_date],
+                        verbose_name="period",
                     ),
                 ),
                 ("note", models.JSONField(blank=True, default=dict, verbose_name="note")),
@@ -636,7 +639,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         max_length=30,
-                        validators=[publishing.models.is_partial_date],
+                        validators=[publishing.checking.is_partial_date],
                         verbose_name="adopted",
                     ),
                 ),
@@ -675,7 +678,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        max_length=10, validators=[publishing.models.is_content_language], verbose_name="language"
+                        max_length=10, validators=[publishing.checking.is_content_language], verbose_name="language"
                     ),
                 ),
                 (
@@ -807,7 +810,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="For example 2021-07.",
                         max_length=30,
-                        validators=[publishing.models.is_partial_date],
+                        validators=[publishing.checking.is_partial_date],
                         verbose_name="observed on",
                     ),
                 ),
@@ -847,7 +850,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        max_length=10, validators=[publishing.models.is_content_language], verbose_name="language"
+                        max_length=10, validators=[publishing.checking.is_content_language], verbose_name="language"
                     ),
                 ),
                 (

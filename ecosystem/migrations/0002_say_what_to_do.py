@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import migrations, models
 
-import publishing.models
+import publishing.checking
 
 
 class Migration(migrations.Migration):
@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 decimal_places=6,
                 max_digits=24,
                 null=True,
-                validators=[publishing.models.has_digits_we_keep],
+                validators=[publishing.checking.has_digits_we_keep],
                 verbose_name="value",
             ),
         ),

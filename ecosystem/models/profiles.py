@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ecosystem.models.records import Term
 from ecosystem.schema import Instrument, LawKind, Scheme, SectionKind, Unit
-from publishing.models import Entry, Row, Text, has_digits_we_keep, is_partial_date
+from publishing.checking import has_digits_we_keep, is_partial_date
+from publishing.models import Entry, Row, Text
 from publishing.schema import Origin, RowDisclosure
 
 

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ecosystem.models.records import Term
 from ecosystem.schema import Outcome
-from publishing.models import Entry, Text, is_partial_date
+from publishing.checking import is_partial_date
+from publishing.models import Entry, Text
 
 
 class Recommendation(Entry):

@@ -5,7 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ecosystem.schema import GlossaryKind, SourceKind
-from publishing.models import Record, is_country_code, is_partial_date
+from publishing.checking import is_country_code, is_partial_date
+from publishing.models import Record
 
 
 class Country(Record):

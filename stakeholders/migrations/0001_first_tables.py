@@ -6,7 +6,7 @@ import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
-import publishing.models
+import publishing.checking
 
 
 class Migration(migrations.Migration):
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         default="en",
                         max_length=10,
-                        validators=[publishing.models.is_content_language],
+                        validators=[publishing.checking.is_content_language],
                         verbose_name="original language",
                     ),
                 ),
@@ -209,7 +209,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         default="en",
                         max_length=10,
-                        validators=[publishing.models.is_content_language],
+                        validators=[publishing.checking.is_content_language],
                         verbose_name="original language",
                     ),
                 ),
@@ -255,13 +255,16 @@ class Migration(migrations.Migration):
                 (
                     "start",
                     models.CharField(
-                        blank=True, max_length=30, validators=[publishing.models.is_partial_date], verbose_name="start"
+                        blank=True,
+                        max_length=30,
+                        validators=[publishing.checking.is_partial_date],
+                        verbose_name="start",
                     ),
                 ),
                 (
                     "end",
                     models.CharField(
-                        blank=True, max_length=30, validators=[publishing.models.is_partial_date], verbose_name="end"
+                        blank=True, max_length=30, validators=[publishing.checking.is_partial_date], verbose_name="end"
                     ),
                 ),
                 ("link", models.URLField(blank=True, max_length=500, verbose_name="link")),
@@ -355,7 +358,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        max_length=10, validators=[publishing.models.is_content_language], verbose_name="language"
+                        max_length=10, validators=[publishing.checking.is_content_language], verbose_name="language"
                     ),
                 ),
                 (
@@ -431,7 +434,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        max_length=10, validators=[publishing.models.is_content_language], verbose_name="language"
+                        max_length=10, validators=[publishing.checking.is_content_language], verbose_name="language"
                     ),
                 ),
                 (
