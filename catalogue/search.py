@@ -18,20 +18,20 @@ def search(*, kind=None, question=None, facets=None):
     if kind:
         found = found.filter(kind=kind)
     if question and question.wanted:
-        found = found.filter(Exists(_words_with(question.wanted)))
+        found = found.filter(pk__in=_with_words(question.wanted))
     for term in question.unwanted if question else ():
-        found = found.exclude(Exists(_words_with([term])))
+        found = found.exclude(pk__in=_with_words([term]))
     for name, values in (facets or {}).items():
         found = found.filter(Exists(Facet.objects.filter(publication=OuterRef("pk"), name=name, value__in=values)))
     return found
 
 
-def _words_with(terms):
-    """The words of the outer publication that have all terms: the index narrows, the tokens themselves decide."""
-    words = Words.objects.filter(publication=OuterRef("pk"), pk__in=wordindex.having(terms))
+def _with_words(terms):
+    """The publications with all terms in one language: the index narrows, the tokens themselves decide."""
+    words = Words.objects.filter(pk__in=wordindex.having(terms))
     for term in terms:
         words = words.filter(_has(term))
-    return words
+    return words.values("publication")
 
 
 def _has(term, field="tokens"):
@@ -44,7 +44,7 @@ def _has(term, field="tokens"):
 
 def by_relevance(found, question, language):
     """Those first that have the terms in their title or names, and among equals in the order of titles."""
-    words = Words.objects.filter(publication=OuterRef("pk"), pk__in=wordindex.having(question.wanted))
+    words = Words.objects.filter(publication=OuterRef("pk"))
     scores = (Case(When(_has(term, "heading"), then=Value(1)), default=Value(0)) for term in question.wanted)
     best = words.annotate(score=reduce(add, scores)).order_by("-score").values("score")[:1]
     return _with_title_key(found, language).annotate(score=Subquery(best)).order_by("-score", BY_TITLE, "code")
