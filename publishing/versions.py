@@ -4,6 +4,8 @@ from catalogue.models import Publication
 from publishing import cells, kinds
 from publishing.models import Snapshot
 
+REMARKS = ("citations", "data_notes")
+
 
 def is_live(entry):
     return live_publication(entry) is not None
@@ -56,7 +58,12 @@ def flatten(content):
     """A snapshot as {(sheet, row, column): value}."""
     flat = {("", "", name): value for name, value in content["cells"].items()}
     for sheet, rows in content["rows"].items():
-        for number, row in enumerate(rows):
-            key = row.get("row") if sheet not in ("citations", "data_notes") else str(number + 1)
-            flat |= {(sheet, key or str(number + 1), name): value for name, value in row.items()}
+        for number, row in enumerate(rows, 1):
+            key = _key_of_remark(row) if sheet in REMARKS else row.get("row")
+            flat |= {(sheet, key or str(number), name): value for name, value in row.items()}
     return flat
+
+
+def _key_of_remark(row):
+    """What tells one citation or data note of an entry from another: it has no id of its own."""
+    return " ".join(row[name] for name in ("row", "field", "source", "printed") if row.get(name))

@@ -157,3 +157,12 @@ def test_changes_are_logged_with_the_person(change, case, researcher, client_of)
     event = Event.objects.filter(kind="case").get()
     assert (event.code, event.by) == (case.code, researcher)
     assert event.act in ("saved", "imported")
+
+
+def test_one_more_citation_is_the_only_difference(vocabulary, publish, reviewer):
+    case = builders.case()
+    builders.row(case, "citations", field="summary", source="atlas-2021", locator="p. 3")
+    case = publish(case)
+    builders.row(case, "citations", field="kind", source="atlas-2021", locator="p. 9")  # stands before the other
+
+    assert {place[1] for place, _then, _now in versions.differences(case)} == {"kind atlas-2021"}
