@@ -1,5 +1,6 @@
 """Cases as pages and files, and the evidence that they add up to."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from cases import evidence
@@ -66,7 +67,7 @@ class EvidenceFile(Evidence, views.FileView):
     """One row for each coded effect, and one for each case that the source is silent on: the matrix again."""
 
     def answer(self, listing, extension):
-        columns = EFFECTS.cells(["en", "ru"], public=True)
+        columns = EFFECTS.cells(settings.CONTENT_LANGUAGES, public=True)
         wanted = listing.filterset.chosen.get("effect", [])
         header = ["case", "country", "countries", "depth", *(c.name for c in columns if c.name != "entry")]
         rows = [

@@ -33,12 +33,12 @@ def excerpt(entry, question):
 
 
 def _phrases(entry):
-    """The texts of a drawn entry and of its rows, the summary first."""
+    """The texts of a drawn entry and of its rows, the summary first; its title stands above them anyway."""
     if entry.summary:
         yield entry.summary
     for part in [entry, *(row for rows in entry.values() if isinstance(rows, list) for row in rows)]:
         if isinstance(part, Drawn):
-            yield from (value for value in part.values() if isinstance(value, Phrase))
+            yield from (value for value in part.values() if isinstance(value, Phrase) and value != entry.title)
             if part.body:
                 yield Phrase(part.body, part.language)
 

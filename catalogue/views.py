@@ -79,7 +79,7 @@ class Everything:
     """What the search over all kinds and its files share."""
 
     filterset_class = EverythingFilterSet
-    topic = Topic("search", gettext_lazy("Search"))
+    topic = Topic("search", gettext_lazy("Search the whole Atlas"))
 
 
 class SearchList(Everything, ListView):

@@ -7,6 +7,7 @@ over the column `tokens`, which the database keeps.
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+# What is silenced below (S608, S611): only these two constants are put into SQL; what is asked is always a parameter.
 TABLE = "catalogue_wordindex"
 VECTOR = "array_to_tsvector(string_to_array(btrim(tokens), ' '))"
 
@@ -31,29 +32,29 @@ def add(rows):
     """Index rows of words that were just written."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.executemany(f"INSERT OR REPLACE INTO {TABLE}(rowid, tokens) VALUES (%s, %s)", rows)  # noqa: S608 - the table is ours
+            cursor.executemany(f"INSERT OR REPLACE INTO {TABLE}(rowid, tokens) VALUES (%s, %s)", rows)  # noqa: S608
 
 
 def remove(ids):
     """Take rows of words out of the index, before they are deleted."""
     if connection.vendor == "sqlite" and ids:
         with connection.cursor() as cursor:
-            cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [(id_,) for id_ in ids])  # noqa: S608 - the table is ours
+            cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [(id_,) for id_ in ids])  # noqa: S608
 
 
 def forget():
     """Leave no trace of words that were taken out: FTS5 keeps them in its old segments until it merges them."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute(f"INSERT INTO {TABLE}({TABLE}) VALUES ('optimize')")  # noqa: S608 - the table is ours
+            cursor.execute(f"INSERT INTO {TABLE}({TABLE}) VALUES ('optimize')")  # noqa: S608
 
 
 def having(terms):
     """The ids of rows of words that have all terms, as an expression for a filter."""
     groups = list(map(_group, terms))  # a parameter, and of tokens only
     if connection.vendor == "sqlite":
-        return RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [" AND ".join(groups)])  # noqa: S608, S611 - ours
-    return RawSQL(f"SELECT id FROM catalogue_words WHERE {VECTOR} @@ %s::tsquery", [" & ".join(groups)])  # noqa: S608, S611 - ours
+        return RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [" AND ".join(groups)])  # noqa: S608, S611
+    return RawSQL(f"SELECT id FROM catalogue_words WHERE {VECTOR} @@ %s::tsquery", [" & ".join(groups)])  # noqa: S608, S611
 
 
 def _group(term):

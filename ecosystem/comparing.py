@@ -22,10 +22,6 @@ class Line:
     label: str
     cells: list
 
-    @property
-    def is_told(self):
-        return any(cell is not None for cell in self.cells)
-
 
 def compare(profiles, language):
     """All that is compared of drawn profiles, by the names that the page uses."""
@@ -46,15 +42,16 @@ def table(publications):
         *_rows(documents, "figures", "indicator", lambda row: row.get("value") or row.get("printed")),
         *_rows(documents, "figures", "indicator", lambda row: row.get("year"), part="year of the figure"),
         *_rows(documents, "ratings", "scheme", lambda row: row["value"]),
-        *_rows(documents, "sections", "kind", lambda row: row["body"], language="en"),
+        *_rows(documents, "sections", "kind", lambda row: row["body"]),
     ]
     return ["part", "item", *names], rows
 
 
-def _rows(documents, sheet, item, cell, *, part="", language=""):
+def _rows(documents, sheet, item, cell, *, part=""):
     found = [
-        {row[item]: cell(row) for row in document["rows"].get(sheet, []) if row.get("language", language) == language}
+        {row[item]: cell(row) for row in document["rows"].get(sheet, []) if row.get("language", original) == original}
         for document in documents
+        for original in [document["language"]]
     ]
     return [
         [part or sheet, name, *(by_item.get(name) for by_item in found)]

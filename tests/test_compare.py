@@ -82,3 +82,17 @@ def test_a_file_of_an_impossible_comparison_is_refused_with_the_next_step(query,
 
 def test_languages_keep_the_countries(profiles, client):
     assert '/ru/compare/?country=kz&amp;country=kg"' in client.get("/en/compare/?country=kz&country=kg").text
+
+
+def test_the_file_tells_each_profile_in_its_original_language(vocabulary, publish, client):
+    for code, country, language, body in (
+        ("kazakhstan", "KZ", "ru", "Степь."),
+        ("kyrgyzstan", "KG", "en", "Mountains."),
+    ):
+        profile = builders.profile(code, country=country, language=language, **{f"title:{language}": code})
+        builders.row(profile, "sections", row="c1", kind="context", language=language, body=body)
+        publish(profile)
+
+    assert read_csv(client.get("/en/compare.csv?country=kz&country=kg")) == [
+        {"part": "sections", "item": "context", "KZ": "Степь.", "KG": "Mountains."}
+    ]
