@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from catalogue import analysis
 from catalogue.drawing import Drawn, Phrase
 
@@ -40,7 +42,7 @@ def _phrases(entry):
         if isinstance(part, Drawn):
             yield from (value for value in part.values() if isinstance(value, Phrase) and value != entry.title)
             if part.body:
-                yield Phrase(part.body, part.language)
+                yield Phrase(part.body, part.language, part.language != get_language())
 
 
 def _hits(text, question):

@@ -17,6 +17,10 @@ from publishing.schema import Role
 from tests import builders
 
 
+def pytest_addoption(parser):
+    parser.addoption("--weigh", action="store_true", help="write down what pages weigh now, instead of comparing")
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     """A test that forgets to ask for a database of its own finds none: it must never meet the developer's."""

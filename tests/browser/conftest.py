@@ -31,9 +31,18 @@ class Site:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """An empty site as `make run EDITION=none` starts it, with the accounts it prints."""
-    var = tmp_path_factory.mktemp("var")
+    yield from _run(tmp_path_factory.mktemp("var"), edition="none")
+
+
+@pytest.fixture(scope="session")
+def edition(tmp_path_factory):
+    """The site with the whole edition of 2021, as `make run` starts it."""
+    yield from _run(tmp_path_factory.mktemp("var"), edition="central-asia-2021")
+
+
+def _run(var, *, edition):
     port = _free_port()
-    environment = {**os.environ, "ATLAS_VAR": str(var), "PORT": str(port), "EDITION": "none"}
+    environment = {**os.environ, "ATLAS_VAR": str(var), "PORT": str(port), "EDITION": edition}
     environment.pop("DATABASE_URL", None)
     manage = [sys.executable, "manage.py"]
     subprocess.run([*manage, "collectstatic", "--noinput", "-v0"], cwd=ROOT, env=environment, check=True)
@@ -60,7 +69,16 @@ def chromium():
 
 @pytest.fixture(scope="module")
 def new_window(chromium, site):
-    """Opens a fresh browser window; at the end nothing foreign was asked for and no policy was broken, anywhere."""
+    yield from _windows(chromium, site)
+
+
+@pytest.fixture(scope="module")
+def new_reader(chromium, edition):
+    yield from _windows(chromium, edition)
+
+
+def _windows(chromium, site):
+    """Opens fresh browser windows; at the end nothing foreign was asked for and no policy was broken, anywhere."""
     contexts, foreign, violations = [], [], []
 
     def open_window(**options):
