@@ -5,6 +5,8 @@ PORT ?= 8000
 EDITION ?= central-asia-2021
 
 UV := 0.13.9
+LIGHTHOUSE := 13.5.0
+VNU := 26.9.27
 PYTHON := $(shell cat .python-version)
 export UV_SYSTEM_CERTS := true
 
@@ -37,7 +39,7 @@ static_files := $(if $(static_dirs),$(shell find $(static_dirs) -type d -o -type
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format messages passwords reset requirements clean debian
+.PHONY: help run test audit check format messages passwords reset requirements clean debian
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +68,10 @@ test: $(packages_dev) $(messages) $(static) debian ## run all tests: on SQLite, 
 	part PostgreSQL bin/with-postgresql .venv/bin/pytest -n 2 --dist loadfile tests --ignore tests/browser; \
 	part Chromium sh -c '{ $(has_chromium); } >/dev/null 2>&1 || exit 77; exec .venv/bin/pytest tests/browser'; \
 	echo; printf '%s' "$$summary" | tr '|' '\n'; exit $$failed
+
+# Beside the tests: it takes long, and wants Node.js, Java and Chromium.
+audit: $(packages_dev) $(messages) $(static) .tools/audit ## Lighthouse and the Nu HTML checker over the site
+	@.venv/bin/python -m tests.audit
 
 check: $(packages_dev) ## lint, formatting, missing migrations, security of the production settings
 	.venv/bin/ruff check
@@ -104,6 +110,12 @@ clean: ## remove what make can bring back; the data in var/ stays
 	@rm -rf .tools
 	@cd / && python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore \
 		--target '$(CURDIR)/.tools' uv==$(UV) || { echo 'pip is needed: apt-get install python3-pip' >&2; exit 1; }
+
+.tools/audit: | .tools/uv-$(UV).dist-info
+	@for tool in npm java chromium; do command -v $$tool >/dev/null || { \
+		echo 'Needed: apt-get install npm default-jre-headless chromium' >&2; exit 1; }; done
+	@echo 'Bringing Lighthouse and the HTML checker'
+	@npm install --silent --no-audit --no-fund --prefix $@ lighthouse@$(LIGHTHOUSE) vnu-jar@$(VNU) || { rm -rf $@; exit 1; }
 
 # An interpreter of pyenv's serves even where pyenv is not on the PATH; without one uv fetches its own.
 $(python): | .tools/uv-$(UV).dist-info

@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from atlas import gallery
 from exchange import views as exchange
 from publishing import kinds
 from publishing.forms import SettingsForm
@@ -38,6 +39,7 @@ class Desk(AdminSite):
             path("spreadsheets/import/", view(exchange.import_view), name="import"),
             path("spreadsheets/import/commit/", view(exchange.commit_view), name="import_commit"),
             path("spreadsheets/<slug:sheet>.csv", view(exchange.export_view), name="export"),
+            path("gallery/", self.admin_view(gallery.view), name="gallery"),
             path("settings/", self.admin_view(self.settings_view), name="settings"),
             *super().get_urls(),
         ]

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from atlas import gallery
 from publishing import kinds
 from tests import builders
 
@@ -55,3 +56,16 @@ def test_own_settings_are_kept(researcher, client_of):
     researcher.refresh_from_db()
     assert (researcher.desk_language, researcher.time_zone) == ("ru", "Asia/Almaty")
     assert 'lang="ru"' in client.get(reverse("admin:index")).text
+
+
+@pytest.mark.parametrize("language", ["en", "fa-af", "nonsense"])
+def test_gallery_shows_every_piece(language, vocabulary, researcher, client_of):
+    page = client_of(researcher).get(reverse("admin:gallery"), {"language": language})
+
+    assert page.status_code == 200
+    assert page.text.count('class="band sample"') == len(gallery.samples("en"))
+    assert f'lang="{"fa-af" if language == "fa-af" else "en"}"' in page.text
+
+
+def test_gallery_is_of_the_desk(client):
+    assert client.get(reverse("admin:gallery")).status_code == 302

@@ -1,62 +1,28 @@
-"""A real site in a folder of its own: its own database, gunicorn, collected static files, and Debian's Chromium."""
+"""Real sites and Debian's Chromium."""
 
-import os
-import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.served import served
+
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 QUIET += ["--disable-component-update", "--disable-sync"]
 
 
-@dataclass
-class Site:
-    url: str
-    passwords: dict
-
-    def desk(self, path=""):
-        return f"{self.url}/desk/{path}"
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """An empty site as `make run EDITION=none` starts it, with the accounts it prints."""
-    yield from _run(tmp_path_factory.mktemp("var"), edition="none")
+    """An empty site, with the accounts it prints."""
+    with served(tmp_path_factory.mktemp("var"), edition="none") as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
 def edition(tmp_path_factory):
-    """The site with the whole edition of 2021, as `make run` starts it."""
-    yield from _run(tmp_path_factory.mktemp("var"), edition="central-asia-2021")
-
-
-def _run(var, *, edition):
-    port = _free_port()
-    environment = {**os.environ, "ATLAS_VAR": str(var), "PORT": str(port), "EDITION": edition}
-    environment.pop("DATABASE_URL", None)
-    manage = [sys.executable, "manage.py"]
-    subprocess.run([*manage, "collectstatic", "--noinput", "-v0"], cwd=ROOT, env=environment, check=True)
-    subprocess.run([*manage, "prepare"], cwd=ROOT, env=environment, check=True)
-    command = [sys.executable, "-m", "gunicorn", "-c", "atlas/serving.py", "atlas.wsgi"]
-    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
-    try:
-        url = f"http://127.0.0.1:{port}"
-        _wait_for(url + "/healthz")
-        welcome = (var / "welcome.txt").read_text()
-        yield Site(url, dict(re.findall(r"^  (\S+) +(\S{16}) ", welcome, re.MULTILINE)))
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    """The site with the whole edition of 2021."""
+    with served(tmp_path_factory.mktemp("var"), edition="central-asia-2021") as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
@@ -94,19 +60,3 @@ def _windows(chromium, site):
         context.close()
     assert foreign == []
     assert violations == []
-
-
-def _free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _wait_for(url):
-    for _attempt in range(100):
-        try:
-            with urllib.request.urlopen(url):  # noqa: S310 - our own server
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise TimeoutError(url)

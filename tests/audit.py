@@ -1,0 +1,89 @@
+"""`make audit`: Lighthouse on the main pages, and the Nu HTML checker on every page. Says what falls short, exits 1.
+
+Lighthouse judges a mid-range phone on a slow line, and its figures vary: the median of five runs counts.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import urllib.error
+import urllib.request
+from pathlib import Path
+from statistics import median
+
+from tests.browser.readings import LANGUAGES, PAGES
+from tests.served import ROOT, served
+
+TOOLS = ROOT / ".tools" / "audit" / "node_modules"
+JUDGED = {"home": "", "listing": "cases/?country=KZ", "case": "cases/KZ-ikomek109/", "country": "countries/kazakhstan/"}
+JUDGED_IN = ("en", "fa-af")
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+RUNS, LEAST = 5, 98
+
+
+def main():
+    with tempfile.TemporaryDirectory() as var, served(var, edition="central-asia-2021") as site:
+        faults = [*check_html(site, Path(var) / "pages"), *judge(site, Path(var) / "report.json")]
+    print("\n".join(["", *faults]) if faults else "\nNothing falls short.")
+    return bool(faults)
+
+
+def check_html(site, folder):
+    """Errors of the Nu HTML checker, page by page, in the languages of the tests."""
+    folder.mkdir()
+    names = {}
+    for number, path in enumerate(every_page(site)):
+        names[f"{number}.html"] = path
+        (folder / f"{number}.html").write_bytes(fetch(site.url + path))
+    print(f"Checking the HTML of {len(names)} pages …", flush=True)
+    command = ["java", "-jar", TOOLS / "vnu-jar/build/dist/vnu.jar", "--errors-only", "--format", "json", folder]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - tools of our own
+    for message in json.loads(answer.stderr)["messages"]:
+        page = names[message["url"].rpartition("/")[2]]
+        yield f"{page} line {message.get('lastLine')}: {message['message']} {message.get('extract', '')!r}"
+
+
+def every_page(site):
+    """The pages of the sitemap and all states of the listings."""
+    listed = re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", fetch(site.url + "/sitemap.xml").decode())
+    states = [f"/{language}/{path}" for language in LANGUAGES for path in PAGES.values()]
+    return dict.fromkeys([*states, *(path for path in listed if path.split("/")[1] in LANGUAGES)])
+
+
+def fetch(address):
+    try:
+        with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own server
+            return answer.read()
+    except urllib.error.HTTPError as refused:  # a page that says so, to be checked like the others
+        return refused.read()
+
+
+def judge(site, report):
+    """The scores below the least that is accepted, of each page in each language."""
+    for language in JUDGED_IN:
+        for name, path in JUDGED.items():
+            runs = [scores(f"{site.url}/{language}/{path}", report) for _run in range(RUNS)]
+            medians = {category: median(run[category] for run in runs) for category in CATEGORIES}
+            print(
+                f"{language:6} {name:8}",
+                *(f"{category} {medians[category]:.0f}" for category in CATEGORIES),
+                flush=True,
+            )
+            yield from (f"{language} {name}: {each} {got:.0f}" for each, got in medians.items() if got < LEAST)
+
+
+def scores(address, report):
+    flags = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
+    command = [TOOLS / ".bin" / "lighthouse", address, "--quiet", "--output=json", f"--output-path={report}"]
+    command += [f"--chrome-flags={flags}", f"--only-categories={','.join(CATEGORIES)}", "--no-enable-error-reporting"]
+    subprocess.run(command, env={**os.environ, "CHROME_PATH": shutil.which("chromium")}, check=True)  # noqa: S603
+    found = json.loads(report.read_text())["categories"]
+    return {category: 100 * found[category]["score"] for category in CATEGORIES}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
