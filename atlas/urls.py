@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from atlas import errata, views
+from catalogue.reporting import ReportThanks, ReportView
 from catalogue.views import SearchFile, SearchList
 
 urlpatterns = [
@@ -24,6 +25,8 @@ urlpatterns = [
         path("search.<slug:extension>", SearchFile.as_view(), name="search_file"),
         path("errata/", errata.ErrataList.as_view(), name="errata_list"),
         path("errata.<slug:extension>", errata.ErrataFile.as_view(), name="errata_file"),
+        path("report/", ReportView.as_view(), name="report"),
+        path("report/thanks/", ReportThanks.as_view(), name="report_thanks"),
     ),
 ]
 
