@@ -79,6 +79,12 @@ class SourceFile(views.FileView):
     filterset_class = SourceFilterSet
 
 
+class PageDetail(views.DetailView):
+    """A plain page, at its code."""
+
+    kind_name = "page"
+
+
 class MethodList(views.ListView):
     """How each chapter's data were collected, side by side."""
 
