@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ObjectDoesNotExist
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -14,7 +15,7 @@ from publishing import kinds
 from publishing.admin.log import Unlogged
 from publishing.permissions import Right, may
 
-READ_ONLY = ["day", "about", "version", "language", "trouble", "text", "reach", "answered_on", "answered_by"]
+READ_ONLY = ["day", "about", "version", "language", "trouble", "words", "reach", "answered_on", "answered_by"]
 
 
 class ReportForm(forms.ModelForm):
@@ -48,7 +49,7 @@ class ReportAdmin(Unlogged, admin.ModelAdmin):
     search_fields = ["code", "text"]
     list_per_page = 50
     fieldsets = [
-        (None, {"fields": ["day", "about", "version", "language", "trouble", "text", "reach"]}),
+        (None, {"fields": ["day", "about", "version", "language", "trouble", "words", "reach"]}),
         (_("What was done"), {"fields": ["answered", "remark", "answered_on", "answered_by"]}),
     ]
     readonly_fields = READ_ONLY
@@ -78,6 +79,11 @@ class ReportAdmin(Unlogged, admin.ModelAdmin):
     @admin.display(description=_("text"))
     def beginning(self, report):
         return report.text if len(report.text) <= 80 else f"{report.text[:80]}…"
+
+    @admin.display(description=_("text"))
+    def words(self, report):
+        """The whole text, in the direction it was written in."""
+        return format_html('<div dir="auto">{}</div>', linebreaksbr(report.text, autoescape=True))
 
     def save_model(self, request, obj, form, change):
         if form.cleaned_data["answered"] != bool(obj.answered_on):
