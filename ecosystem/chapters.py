@@ -28,32 +28,37 @@ def of_country(profile):
 def page(live, language, request):
     """The whole file as text, for a live publication of a profile."""
     found = of_country(live.document)
-    shown = {name: list(search.by_title(found.filter(kind=name), language)[:MOST]) for name in IN_FULL}
-    publications = [live, *(publication for name in IN_FULL for publication in shown[name])]
-    drawn = drawing.draw_all([publication.document for publication in publications], language)
-    entries = [(entry, publication) for entry, publication in zip(drawn, publications, strict=True)]
-    related = {name: [entry for entry in drawn[1:] if entry["public_kind"].name == name] for name in IN_FULL}
-    context = {"edition": edition.current(language)}
-    fitted = _Fitting({entry["url"]: f"#{anchor(entry)}" for entry in drawn[1:]}, request, context)
-    counts = search.count_kinds(found)
-    parts = [
-        {
-            "kind": kinds.get(name),
-            "stories": [fitted.story(e, p, deeper=2) for e, p in entries[1:] if p.kind == name],
-            "left_out": counts.get(name, 0) - len(shown[name]),
-        }
-        for name in IN_FULL
-        if shown[name]
-    ]
-    context |= {
-        "profile": drawn[0],
-        "story": fitted.story(*entries[0], deeper=1, related=related),
-        "parts": parts,
+    publications = [live, *_in_full(found, language)]
+    profile, *others = drawing.draw_all([publication.document for publication in publications], language)
+    current = edition.current(language)
+    fitting = _Fitting(others, current, request)
+    stories = [fitting.story(*pair, deeper=2) for pair in zip(others, publications[1:], strict=True)]
+    context = {
+        "edition": current,
+        "profile": profile,
+        "story": fitting.story(profile, live, deeper=1, related=_by_kind(others)),
+        "parts": list(_parts(stories, search.count_kinds(found))),
         "day": max(publication.day for publication in publications),
-        "address": request.build_absolute_uri(drawn[0]["url"]),
-        "root": request.build_absolute_uri("/").rstrip("/"),
+        "address": fitting.root + profile["url"],
+        "root": fitting.root,
     }
     return render_to_string("ecosystem/chapter.html", context, request)
+
+
+def _in_full(found, language):
+    return [each for name in IN_FULL for each in search.by_title(found.filter(kind=name), language)[:MOST]]
+
+
+def _by_kind(entries):
+    return {name: [entry for entry in entries if entry["public_kind"].name == name] for name in IN_FULL}
+
+
+def _parts(stories, counts):
+    """The stories by kind, and how many more there are of each."""
+    for name in IN_FULL:
+        own = [story for story in stories if story["publication"].kind == name]
+        if own:
+            yield {"kind": kinds.get(name), "stories": own, "left_out": counts[name] - len(own)}
 
 
 def anchor(entry):
@@ -83,21 +88,24 @@ def _texts(value):
 class _Fitting:
     """Draws entries for one file: anchors of their own, links that work from anywhere, headings at their depth."""
 
-    def __init__(self, within, request, context):
-        self.within, self.request, self.context = within, request, context
+    def __init__(self, within, current, request):
+        self.anchors = {entry["url"]: f"#{anchor(entry)}" for entry in within}
+        self.edition, self.request = current, request
         self.root = request.build_absolute_uri("/").rstrip("/")
 
     def story(self, entry, publication, *, deeper, related=None):
         kind = entry["public_kind"]
-        context = {"entry": entry, "related": related or {}, "kind": kind, "in_chapter": True}
-        text = render_to_string(f"{kind.template}#story", self.context | context, self.request)
-        name = anchor(entry)
+        context = {"entry": entry, "related": related or {}, "kind": kind, "edition": self.edition, "in_chapter": True}
+        text = render_to_string(f"{kind.template}#story", context, self.request)
+        html = mark_safe(self.fit(text, anchor(entry), deeper))  # noqa: S308 - made by our own templates
+        return {"entry": entry, "anchor": anchor(entry), "html": html, "publication": publication}
+
+    def fit(self, text, name, deeper):
         text = re.sub(r'\b(id|for|aria-labelledby|aria-describedby)="', rf'\1="{name}-', text)
         text = text.replace('href="#', f'href="#{name}-')
         text = re.sub(r'href="(/[^"]*)"', lambda found: f'href="{self.address(found[1])}"', text)
         text = re.sub(r"(</?h)([1-4])\b", lambda found: f"{found[1]}{int(found[2]) + deeper}", text)
-        text = text.replace("<details", "<details open")
-        return {"entry": entry, "anchor": name, "html": mark_safe(text), "publication": publication}  # noqa: S308
+        return text.replace("<details", "<details open")
 
     def address(self, path):
-        return self.within.get(path) or self.root + path
+        return self.anchors.get(path) or self.root + path
