@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from atlas import gallery
+from catalogue import reports
 from exchange import views as exchange
 from publishing import kinds
 from publishing.forms import SettingsForm
@@ -51,7 +52,15 @@ class Desk(AdminSite):
 
     def index(self, request, extra_context=None):
         waiting = [queue for queue in self.queues(request.user) if queue["entries"]]
-        return super().index(request, {**(extra_context or {}), "waiting": waiting})
+        found = {"waiting": waiting, "open_reports": self.open_reports(request.user)}
+        return super().index(request, {**(extra_context or {}), **found})
+
+    def open_reports(self, user):
+        """How many reports of readers wait for an answer, for those who may read them."""
+        if not may(user, Right.REPORTS):
+            return 0
+        reports.forget_closed_windows()
+        return reports.count_open()
 
     def queues(self, user):
         """What is in review and what is in draft, of each kind, within somebody's reach."""

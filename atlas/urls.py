@@ -6,7 +6,9 @@ from django.contrib import admin
 from django.urls import include, path
 
 from atlas import errata, views
+from catalogue.reporting import ReportThanks, ReportView
 from catalogue.views import SearchFile, SearchList
+from ecosystem.views import PageDetail
 
 urlpatterns = [
     path("", views.to_language),
@@ -24,6 +26,9 @@ urlpatterns = [
         path("search.<slug:extension>", SearchFile.as_view(), name="search_file"),
         path("errata/", errata.ErrataList.as_view(), name="errata_list"),
         path("errata.<slug:extension>", errata.ErrataFile.as_view(), name="errata_file"),
+        path("report/", ReportView.as_view(), name="report"),
+        path("report/thanks/", ReportThanks.as_view(), name="report_thanks"),
+        path("<code:code>/", PageDetail.as_view(), name="page_detail"),  # last: whatever else has no address
     ),
 ]
 

@@ -74,7 +74,7 @@ def robots(request):
 def sitemap(request):
     """Every public page in the languages that it has words in."""
     pages = [f"/{language}/" for language, _name in settings.LANGUAGES]
-    live = search.search().filter(kind__in=[kind.name for kind in kinds.entry_kinds()])
+    live = search.search().filter(kind__in=[kind.name for kind in kinds.addressed_kinds()])
     spoken = live.values_list("kind", "code", "words__language").order_by("kind", "code", "words__language")
     for kind, code, language in spoken:
         with translation.override(language or settings.LANGUAGE_CODE):  # an entry may have no title at all
@@ -120,6 +120,8 @@ def _error(request, status):
     first = request.path.split("/", 2)[1] if request else ""
     known = dict(settings.LANGUAGES)
     with translation.override(first if first in known else settings.LANGUAGE_CODE):
-        response = render(request, f"{status}.html", {"status": status, "edition": None}, status=status)
+        response = render(
+            request, f"{status}.html", {"status": status, "edition": None, "plain_pages": ()}, status=status
+        )
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -1,4 +1,4 @@
-"""What every page knows: the edition, the languages of the interface, the kinds that have listings."""
+"""What every page knows: the edition, the plain pages, the languages of the interface, the kinds with listings."""
 
 from django.conf import settings
 from django.utils.translation import get_language, get_language_info
@@ -8,8 +8,10 @@ from catalogue import edition, kinds
 
 def site(request):
     language = get_language()
+    frame = _Once(lambda: edition.frame(language))
     return {
-        "edition": _Once(lambda: edition.current(language)),
+        "edition": lambda: frame().edition,
+        "plain_pages": lambda: frame().pages,
         "languages": [
             {**get_language_info(code), "url": _in_language(request.path, code), "current": code == language}
             for code, _name in settings.LANGUAGES

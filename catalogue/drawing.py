@@ -69,7 +69,7 @@ def direction(language):
 
 
 def address(kind, code):
-    return reverse(f"{kind}_detail", args=[code]) if kinds.get(kind).path else ""
+    return reverse(f"{kind}_detail", args=[code]) if kinds.get(kind).template else ""
 
 
 def draw_all(found, language):

@@ -29,7 +29,8 @@ class FacetName:
 class PublicKind:
     """One kind of publication: the sheet of the entry itself, the sheets of its rows, its facets and its addresses.
 
-    `path` is the listing's address below the language, empty for records that have no page of their own.
+    `path` is the listing's address below the language, empty for records; `template` draws the page of one, empty for
+    records that have no page of their own.
     """
 
     name: str
@@ -66,5 +67,10 @@ def facet(name):
 
 
 def entry_kinds():
-    """The kinds that have pages, in the order of their registration."""
+    """The kinds that have listings and pages, in the order of their registration."""
     return [kind for kind in _kinds.values() if kind.path]
+
+
+def addressed_kinds():
+    """Those, and the kinds that have pages and no listing. Their address is `{name}_detail`."""
+    return [kind for kind in _kinds.values() if kind.template]

@@ -1,7 +1,8 @@
-"""The public store: all that public pages, search, files and feeds ever read."""
+"""The public store, all that public pages, search, files and feeds ever read; and the reports that readers send."""
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Publication(models.Model):
@@ -103,3 +104,61 @@ class Digest(models.Model):
 
     def __str__(self):
         return self.value
+
+
+class Trouble(models.TextChoices):
+    """What a reader may find wrong."""
+
+    FACT = "fact", _("A fact is wrong")
+    OUTDATED = "outdated", _("It is no longer true")
+    LINK = "link", _("A link is dead")
+    HARM = "harm", _("It harms or endangers somebody")
+    TRANSLATION = "translation", _("The translation is wrong")
+    PAGE = "page", _("The page does not work")
+    OTHER = "other", _("Something else")
+
+
+class Report(models.Model):
+    """What a reader says is wrong, with an entry or (`kind` and `code` empty) with the site.
+
+    Of the sender nothing is kept: no address, no browser, the day and not the hour. Public pages only ever add a
+    report; it is read, answered and deleted at the desk.
+    """
+
+    day = models.DateField(_("day"))
+    kind = models.CharField(max_length=30, blank=True)
+    code = models.CharField(max_length=120, blank=True)
+    version = models.PositiveIntegerField(_("version"), null=True, blank=True)
+    language = models.CharField(_("language of the page"), max_length=10)
+    trouble = models.CharField(_("what is wrong"), max_length=20, choices=Trouble)
+    text = models.TextField(_("text"))
+    reach = models.CharField(_("how to reach the reader"), max_length=200, blank=True)
+    remark = models.TextField(_("remark"), blank=True)
+    answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    answered_by = models.CharField(_("answered by"), max_length=150, blank=True)
+
+    class Meta:
+        verbose_name = _("report of a reader")
+        verbose_name_plural = _("reports of readers")
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(trouble__in=Trouble.values), name="report_trouble_known"),
+            models.CheckConstraint(
+                condition=Q(answered_on=None, answered_by="") | Q(answered_on__isnull=False) & ~Q(answered_by=""),
+                name="report_answer_dated_and_signed",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.code}".strip() or str(_("The whole site"))
+
+
+class ReportWindow(models.Model):
+    """How many reports came within one hour, about one entry or (`about` empty) in all. Gone when the hour is over."""
+
+    about = models.CharField(max_length=151, unique=True, blank=True)
+    opened = models.DateTimeField()
+    number = models.PositiveIntegerField(default=0)
+
+    def __str__(self):
+        return f"{self.about} {self.number}"

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from ecosystem.models import Country, Edition, GlossaryEntry, Profile, Recommendation, Source, Term
+from ecosystem.models import Country, Edition, GlossaryEntry, Page, Profile, Recommendation, Source, Term
 from exchange.admin import SheetEntryAdmin, SheetRecordAdmin
 
 
@@ -29,6 +29,13 @@ class CountryAdmin(SheetRecordAdmin):
 class EditionAdmin(SheetRecordAdmin):
     kind_name = "edition"
     list_display = ["code", "released"]
+
+
+@admin.register(Page)
+class PageAdmin(SheetRecordAdmin):
+    kind_name = "page"
+    list_display = ["code", "__str__", "position"]
+    search_fields = ["code", "title"]
 
 
 @admin.register(Term)

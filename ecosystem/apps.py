@@ -12,7 +12,7 @@ class EcosystemConfig(AppConfig):
     verbose_name = _("Ecosystem")
 
     def ready(self):
-        models = {"country": "Country", "edition": "Edition", "term": "Term", "source": "Source"}
+        models = {"country": "Country", "edition": "Edition", "page": "Page", "term": "Term", "source": "Source"}
         for name, model in (models | {"glossary": "GlossaryEntry"}).items():
             register(RecordKind(schema.RECORDS[name], f"ecosystem.{model}"))
         rows = (

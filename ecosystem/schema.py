@@ -225,6 +225,7 @@ GLOSSARY = Sheet(
     title="term",
 )
 COUNTRIES = Sheet("countries", (required(Code("code")), Whole("position"), Words("name")), title="name")
+PAGES = Sheet("pages", (required(Code("code")), Whole("position"), Words("title"), Words("body")))
 EDITIONS = Sheet(
     "editions",
     (
@@ -237,6 +238,7 @@ EDITIONS = Sheet(
         Words("region"),
         Words("subtitle"),
         Words("about"),
+        Words("notice"),
     ),
 )
 
@@ -273,6 +275,7 @@ RECOMMENDATION = PublicKind(
 RECORDS = {
     "country": PublicKind("country", COUNTRIES, _("Country name"), _("Country names")),
     "edition": PublicKind("edition", EDITIONS, _("Edition"), _("Editions")),
+    "page": PublicKind("page", PAGES, _("Page"), _("Pages"), template="ecosystem/page.html"),
     "term": PublicKind("term", TERMS, _("Term"), _("Terms")),
     "source": PublicKind("source", SOURCES, _("Source"), _("Sources")),
     "glossary": PublicKind("glossary", GLOSSARY, _("Glossary entry"), _("Glossary")),

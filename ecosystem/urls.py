@@ -21,6 +21,7 @@ urlpatterns = [
         detail=views.RecommendationDetail,
         document=views.RecommendationDocument,
     ),
+    path(f"{PROFILE.path}/<code:code>.html", views.ProfileChapter.as_view(), name="profile_chapter"),
     path("compare/", views.Compare.as_view(), name="compare_list"),
     path("compare.<slug:extension>", views.CompareFile.as_view(), name="compare_file"),
     path("glossary/", views.GlossaryList.as_view(), name="glossary_list"),

@@ -1,5 +1,6 @@
 """Country profiles, recommendations and reference records as pages and files."""
 
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
@@ -8,9 +9,8 @@ from django.views import View
 
 from catalogue import drawing, files, search, views
 from catalogue.revalidation import public
-from ecosystem import comparing, methods
+from ecosystem import chapters, comparing, methods
 from ecosystem.filters import GlossaryFilterSet, ProfileFilterSet, RecommendationFilterSet, SourceFilterSet
-from ecosystem.schema import Region
 
 
 class ProfileList(views.ListView):
@@ -27,9 +27,19 @@ class ProfileDetail(views.DetailView):
 
     def related(self, document):
         """Everything the store knows of the country: cases, stakeholders, programmes, recommendations."""
-        country = document["cells"].get("country", Region.WHOLE)
-        found = search.search(facets={"country": [country]}).exclude(kind="profile")
-        return views.by_kind(found, self.language)
+        return views.by_kind(chapters.of_country(document), self.language)
+
+
+class ProfileChapter(views.DetailView):
+    """The profile and all that belongs to it as one file to keep."""
+
+    kind_name = "profile"
+
+    def get(self, request, code):
+        live, _live = self.versions(code, None)
+        response = HttpResponse(chapters.page(live, self.language, request))
+        response["Content-Disposition"] = f'attachment; filename="{code}-{self.language}.html"'
+        return response
 
 
 class ProfileDocument(views.DocumentView):
@@ -77,6 +87,12 @@ class SourceList(views.ListView):
 
 class SourceFile(views.FileView):
     filterset_class = SourceFilterSet
+
+
+class PageDetail(views.DetailView):
+    """A plain page, at its code."""
+
+    kind_name = "page"
 
 
 class MethodList(views.ListView):

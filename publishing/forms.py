@@ -28,6 +28,7 @@ class WordsWidget(forms.Widget):
                 "direction": direction(code),
                 "language": get_language_info(code)["name_local"],
                 "text": words.get(code, ""),
+                "rows": min(20, 2 + words.get(code, "").count("\n")),
             }
             for code in shown
         ]
@@ -104,7 +105,7 @@ def field_for(column, **kwargs):
     """The form field of a column that is kept as JSON, or None where Django's own will do."""
     kept = {name: kwargs[name] for name in ("label", "required") if name in kwargs}
     if isinstance(column, Words):
-        return WordsField(**kept)
+        return WordsField(**kept, help_text=kwargs.get("help_text", ""))
     if isinstance(column, Many) and isinstance(column.of, Choice):
         return forms.MultipleChoiceField(choices=column.of.choices.choices, widget=forms.CheckboxSelectMultiple, **kept)
     return LinesField(column=column.of, **kept) if isinstance(column, Many) else None

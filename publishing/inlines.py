@@ -21,7 +21,9 @@ class ColumnFields:
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if self.sheet and db_field.get_internal_type() == "JSONField":
             column = self.sheet[db_field.name]
-            return field_for(column, label=db_field.verbose_name.capitalize(), required=False)
+            return field_for(
+                column, label=db_field.verbose_name.capitalize(), required=False, help_text=db_field.help_text
+            )
         if type(db_field) in (models.CharField, models.TextField) and not db_field.choices:
             kwargs.setdefault("form_class", TypedField)
         return super().formfield_for_dbfield(db_field, request, **kwargs)

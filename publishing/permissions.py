@@ -20,17 +20,20 @@ class Right(TextChoices):
     WITHHOLD = "withhold"
     PEOPLE = "people"
     EXPORT = "export"
+    REPORTS = "reports"
 
 
 EVERYWHERE, OWN_COUNTRIES, NOT_OWN_WORK, NEVER = "everywhere", "own countries", "not own work", "never"
 
 _desk = dict.fromkeys((Right.WRITE, Right.SUBMIT, Right.DISCARD, Right.IMPORT, Right.WITHHOLD), EVERYWHERE)
-_desk |= {Right.EXPORT: EVERYWHERE, Right.RECORDS: EVERYWHERE, Right.PEOPLE: NEVER}
+_desk |= {Right.EXPORT: EVERYWHERE, Right.RECORDS: EVERYWHERE, Right.REPORTS: EVERYWHERE, Right.PEOPLE: NEVER}
 _review = dict.fromkeys((Right.RETURN, Right.PUBLISH, Right.WITHDRAW), NOT_OWN_WORK)
 _no_review = dict.fromkeys(_review, NEVER)
 
 TABLE = {
-    Role.RESEARCHER: dict.fromkeys(_desk, OWN_COUNTRIES) | _no_review | {Right.RECORDS: NEVER, Right.PEOPLE: NEVER},
+    Role.RESEARCHER: dict.fromkeys(_desk, OWN_COUNTRIES)
+    | _no_review
+    | dict.fromkeys((Right.RECORDS, Right.REPORTS, Right.PEOPLE), NEVER),
     Role.REVIEWER: _desk | _review,
     Role.HUB_STAFF: _desk | _no_review,
     Role.ADMINISTRATOR: _desk | _review | {Right.PEOPLE: EVERYWHERE},

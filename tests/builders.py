@@ -165,7 +165,7 @@ def form_data(page):
     return data
 
 
-class _Controls(HTMLParser):
+class Controls(HTMLParser):
     """The fields of the forms in a page, as a browser without script would send them."""
 
     def __init__(self):
@@ -204,7 +204,7 @@ class _Controls(HTMLParser):
 
 def browser_data(page):
     """What a browser would send back of the entry's form, read from the page itself."""
-    controls = _Controls()
+    controls = Controls()
     controls.feed(re.search(r'<form[^>]*id="\w+_form".*?</form>', page.text, re.DOTALL)[0])
     return controls.sent
 

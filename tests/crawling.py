@@ -47,6 +47,8 @@ def addresses(*, more_codes=None, more_words=()):
         queries = [""]
         if name.endswith(("_list", "_file")):
             queries += [*QUERIES, *(f"?q={quote(word)}" for word in more_words)]
+        if name == "report":
+            queries += [f"?about={kind}/{code}" for kind, code in _live_and_other(more_codes or {})]
         if name.endswith("_list"):
             queries += _facet_queries(kind)
         values = _values(kind, name.rpartition("_")[2], (more_codes or {}).get(kind, []))
@@ -73,6 +75,12 @@ def _values(kind, page, more_codes):
         "code": [*live.values_list("code", flat=True), *more_codes, "nobody"],
         "version": (1, 2),
     }
+
+
+def _live_and_other(more_codes):
+    """The kind and code of every entry that is live, and of those a reader may ask for although they are not."""
+    live = Publication.objects.filter(live=True).order_by("kind", "code").values_list("kind", "code")
+    return [*live, *((kind, code) for kind, codes in more_codes.items() for code in [*codes, "nobody"])]
 
 
 def _filled(route, values):

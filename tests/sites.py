@@ -1,5 +1,6 @@
 """A whole invented site with every kind published, and the secrets that may surround it."""
 
+from ecosystem.models import Page
 from publishing import cells, kinds, workflow
 from publishing.models import User
 from publishing.schema import Role
@@ -21,6 +22,7 @@ class Site:
         )
         self.remark = SECRET if secret else ""
         builders.vocabulary(by=self.writer)
+        builders.release(Page(code="about", title={"en": "About"}, body={"en": "We collect."}), by=self.writer)
         self.make_entries()
         if secret:
             self.whisper()

@@ -30,6 +30,15 @@ CHECKS = [
         each("version", 0),
     ),
     known("user_role_known", "User", "role", "researcher", "reviewer", "hub_staff", "administrator"),
+    known(
+        "report_trouble_known", "Report", "trouble", "fact", "outdated", "link", "harm", "translation", "page", "other"
+    ),
+    (
+        "report_answer_dated_and_signed",
+        "Report",
+        [{"answered_on": None, "answered_by": ""}, {"answered_on": DAY, "answered_by": "bolat"}],
+        [{"answered_on": DAY, "answered_by": ""}, {"answered_on": None, "answered_by": "bolat"}],
+    ),
     ("citation_has_source", "Citation", each("source", "atlas-2021"), each("source", "")),
     known("event_act_known", "Event", "act", "saved", "imported", "submitted", "withdrawn", "discarded", "withheld"),
     (
@@ -198,5 +207,6 @@ UNIQUE += [
 # fields whose value may stand once
 SINGLE = [
     ("User", "username"),
-    *((name, "code") for name in ("Country", "Edition", "Source", "GlossaryEntry", *ENTRIES)),
+    *((name, "code") for name in ("Country", "Edition", "Source", "GlossaryEntry", "Page", *ENTRIES)),
+    ("ReportWindow", "about"),
 ]

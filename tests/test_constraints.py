@@ -24,6 +24,7 @@ NEEDED = {
     "Term": {"vocabulary": "theme", "code": "term-{}"},
     "Source": {"code": "source-{}"},
     "GlossaryEntry": {"code": "word-{}"},
+    "Page": {"code": "page-{}"},
     "Profile": {"code": "profile-{}"},
     "Recommendation": {"code": "recommendation-{}"},
     "Stakeholder": {"code": "stakeholder-{}"},
@@ -77,6 +78,8 @@ NEEDED = {
     },
     "Facet": {"publication": "Publication", "name": "theme", "value": "water"},
     "Reference": {"publication": "Publication", "kind": "case", "code": "case-1"},
+    "Report": {"day": DAY, "language": "en", "trouble": "fact", "text": "Look at line two."},
+    "ReportWindow": {"about": "case/case-{}", "opened": datetime.datetime(2021, 11, 5, 14, tzinfo=datetime.UTC)},
     "Label": {"facet": "theme", "value": "water-{}", "language": "en", "text": "Water"},
 }
 TEXTS = ("ProfileText", "RecommendationText", "StakeholderText", "ProgrammeText", "CaseText")

@@ -11,6 +11,7 @@ from django.test import Client
 
 from catalogue.drawing import direction
 from catalogue.templatetags.reading import number
+from ecosystem.templatetags.profiles import chapter_kilobytes
 from exchange.editions import load
 from tests.builders import read_csv
 
@@ -138,6 +139,17 @@ def test_country_page_shows_every_figure_of_its_box(slug, edition):
         assert (number(row["value"]) or row["printed"]) in page.text, row
 
 
+@pytest.mark.parametrize("language", ["en", "ru", "fa-af"])
+@pytest.mark.parametrize("slug", [*COUNTRIES, "central-asia"])
+def test_country_page_says_about_how_large_its_chapter_is(slug, language, edition):
+    page = edition.get(f"/{language}/countries/{slug}/")
+    size = len(edition.get(f"/{language}/countries/{slug}.html").content) / 1000
+
+    said = chapter_kilobytes(page.context["entry"], page.context["related"])
+
+    assert 0.7 * size < said < 1.3 * size
+
+
 def test_country_pages_list_all_their_cases(edition):
     for slug, code in COUNTRIES.items():
         page = edition.get(f"/en/countries/{slug}/")
@@ -157,6 +169,7 @@ def test_every_page_opens(edition):
 
 
 ADDRESSES = ["", "cases/", "cases/KZ-ikomek109/", "countries/tajikistan/", "recommendations/", "evidence/", "method/"]
+ADDRESSES += ["about/", "reading-safely/", "countries/mongolia.html", "report/?about=case/KZ-ikomek109"]
 ADDRESSES += ["compare/?country=kz&country=kg&country=mn&country=uz", "glossary/", "sources/", "errata/"]
 
 

@@ -103,6 +103,15 @@ def test_every_entry_has_a_source(kind, name):
     assert {(row["code"], "") for row in sheet(name)} <= cited(kind)
 
 
+def test_plain_pages_are_there_and_say_which_words_a_machine_drafted():
+    pages = {row["code"]: row for row in sheet("pages")}
+
+    assert list(pages) == ["about", "accessibility", "privacy", "reading-safely", "partners"]
+    for row in pages.values():
+        assert "машина" in row["body:ru"].splitlines()[-1]
+        assert "ماشین" in row["body:fa-af"].splitlines()[-1]
+
+
 def test_every_word_of_the_glossary_has_a_source():
     assert all(row["source"] and row["locator"] and row["meaning:en"] for row in sheet("glossary"))
 

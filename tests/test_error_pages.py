@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 FAULTS = {
     400: {"path": "/{language}/", "headers": {"host": "evil.example"}},
     403: {"path": "/{language}/closed/"},
-    404: {"path": "/{language}/nothing/"},
+    404: {"path": "/{language}/nothing/here/"},
     500: {"path": "/{language}/fault/"},
 }
 DIRECTIONS = {"en": "ltr", "ru": "ltr", "fa-af": "rtl"}
@@ -115,7 +115,7 @@ def test_icon_leads_to_a_picture(reader, settings):
     answer.close()
 
 
-PATHS = ["/healthz", "/en/cases/", "/ru/cases.csv", "/fa-af/", "/ru/nothing/"]
+PATHS = ["/healthz", "/en/cases/", "/ru/cases.csv", "/fa-af/", "/ru/nothing/here/"]
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +142,6 @@ def test_site_without_database_is_not_healthy_and_tells_no_details(without_datab
     answers, log = without_database
 
     assert (answers["/healthz"]["status"], answers["/healthz"]["text"]) == (503, "database out of reach\n")
-    assert answers["/ru/nothing/"]["status"] == 404
+    assert answers["/ru/nothing/here/"]["status"] == 404
     assert "OperationalError" in log
     assert "Cnry" not in log

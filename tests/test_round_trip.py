@@ -69,6 +69,9 @@ def full(client):
     bring_in(
         client, sheet({"code": "ngo", "kind": "acronym", "term:en": "NGO", "meaning:en": "=not\nstate"}), "glossary"
     )
+    bring_in(
+        client, sheet({"code": "contact", "position": "1", "title:en": "Us", "body:en": "## Us\n\n- one"}), "pages"
+    )
     related = case_row(
         related="KZ-other", longitude="-70.5", latitude="0", title_ru="Читальня", themes="water; education"
     )

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import formats
 
-from catalogue import edtf
+from catalogue import edtf, markup
 
 register = template.Library()
 
@@ -26,6 +26,12 @@ def number(value):
 def paragraphs(text):
     """The paragraphs of a text that stands in one cell: its lines that hold something."""
     return [line.strip() for line in str(text).splitlines() if line.strip()]
+
+
+@register.filter
+def blocks(phrase):
+    """The headings, lists and paragraphs of the text of a plain page."""
+    return markup.parse(phrase.text) if phrase else []
 
 
 @register.filter

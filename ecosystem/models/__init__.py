@@ -1,5 +1,6 @@
 """The ecosystem's nouns: places and their profiles, recommendations, reference records."""
 
+from ecosystem.models.pages import Page
 from ecosystem.models.profiles import Figure, Law, Method, Profile, ProfileText, Rating, Researcher, Section
 from ecosystem.models.recommendations import Recommendation, RecommendationText
 from ecosystem.models.records import Country, Edition, GlossaryEntry, Source, Term
@@ -11,6 +12,7 @@ __all__ = [
     "GlossaryEntry",
     "Law",
     "Method",
+    "Page",
     "Profile",
     "ProfileText",
     "Rating",

@@ -39,6 +39,12 @@ class Edition(Record):
     region = models.JSONField(_("region"), default=dict, blank=True)
     subtitle = models.JSONField(_("subtitle"), default=dict, blank=True)
     about = models.JSONField(_("about the edition"), default=dict, blank=True)
+    notice = models.JSONField(
+        _("notice"),
+        default=dict,
+        blank=True,
+        help_text=_("Stands at the top of every public page as long as it is filled."),
+    )
 
     class Meta:
         verbose_name = _("edition")

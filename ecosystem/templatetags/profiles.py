@@ -2,7 +2,7 @@
 
 from django import template
 
-from ecosystem import comparing
+from ecosystem import chapters, comparing
 
 register = template.Library()
 
@@ -15,6 +15,12 @@ def key_players(stakeholders, country):
         for stakeholder in stakeholders or []
         if any(row.key_player and row.country == country for row in stakeholder.presences)
     ]
+
+
+@register.filter
+def chapter_kilobytes(profile, related):
+    """About how many kilobytes the chapter has as one page, in tens."""
+    return max(10, round(chapters.about_bytes(profile, related), -4) // 1000)
 
 
 @register.filter

@@ -3,5 +3,6 @@
 from publishing.admin.entries import EntryAdmin
 from publishing.admin.people import PeopleAdmin
 from publishing.admin.records import RecordAdmin
+from publishing.admin.reports import ReportAdmin
 
-__all__ = ["EntryAdmin", "PeopleAdmin", "RecordAdmin"]
+__all__ = ["EntryAdmin", "PeopleAdmin", "RecordAdmin", "ReportAdmin"]
