@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0002_search_by_stems"),
+        ("catalogue", "0003_addresses_that_moved"),
     ]
 
     operations = [
