@@ -14,7 +14,7 @@ from catalogue.models import Label, Publication
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 EXTENSIONS = {"file": ("csv", "json", "atom", "xml"), "citation": ("bib", "ris", "csl", "docx")}
 QUERIES = ("?sort=newest", "?page=2", "?q=room", "?country=ZZ", "?country=KZ&country=KG&q=a&sort=newest")
-
+CHOICES = ("?from=1&to=2", "?from=2", "?to=1", "?from=x&to=99", "?page=2")
 
 LANGUAGES = ("en", "ru", "fa-af")  # one of each script and direction: a page is drawn alike in all of them
 FACETS_OF_TOPICS = dict.fromkeys(("errata", "compare", "method", "search"), ["country"]) | {
@@ -49,6 +49,8 @@ def addresses(*, more_codes=None, more_words=()):
             queries += [*QUERIES, *(f"?q={quote(word)}" for word in more_words)]
         if name.endswith("_list"):
             queries += _facet_queries(kind)
+        if name.endswith("_history"):
+            queries += CHOICES
         values = _values(kind, name.rpartition("_")[2], (more_codes or {}).get(kind, []))
         for path in _filled(route, values):
             yield from (f"/{path}{query}" for query in queries)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import formats
 
-from catalogue import edtf
+from catalogue import edtf, fields
 
 register = template.Library()
 
@@ -31,6 +31,12 @@ def paragraphs(text):
 @register.filter
 def partial_date(value):
     return edtf.readable(str(value)) if value else ""
+
+
+@register.filter
+def field_label(name):
+    """What readers call a column or a sheet."""
+    return fields.label(str(name))
 
 
 @register.filter
