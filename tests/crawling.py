@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
-from catalogue import kinds
+from catalogue import kinds, moves
 from catalogue.models import Label, Publication
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -72,9 +72,15 @@ def _values(kind, page, more_codes):
     return {
         "language": LANGUAGES,
         "extension": EXTENSIONS.get(page, ()),
-        "code": [*live.values_list("code", flat=True), *more_codes, "nobody"],
+        "code": [*live.values_list("code", flat=True), *_merged(kind), *more_codes, "nobody"],
         "version": (1, 2),
     }
+
+
+def _merged(kind):
+    """The codes whose addresses lead to another entry."""
+    live = set(Publication.objects.filter(live=True).values_list("kind", "code"))
+    return [code for of, code, _end in moves.ends(live) if of == kind]
 
 
 def _filled(route, values):
