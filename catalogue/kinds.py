@@ -29,7 +29,8 @@ class FacetName:
 class PublicKind:
     """One kind of publication: the sheet of the entry itself, the sheets of its rows, its facets and its addresses.
 
-    `path` is the listing's address below the language, empty for records that have no page of their own.
+    `path` is the listing's address below the language, empty for records that have no page of their own. `work` and
+    `subject` are types of schema.org: what an entry is, and what it tells of (empty if that is no thing with a name).
     """
 
     name: str
@@ -41,6 +42,8 @@ class PublicKind:
     path: str = ""
     template: str = ""
     card: str = ""
+    work: str = "CreativeWork"
+    subject: str = ""
     sorts: tuple[str, ...] = ("title", "newest")
     extra: dict = field(default_factory=dict)
 

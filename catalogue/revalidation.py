@@ -9,7 +9,7 @@ from django.views.decorators.http import condition, require_safe
 
 from catalogue.models import Digest
 
-WATCHED = ("*.py", "*.html", "*.mo", "*.css", "*.js", "*.svg")
+WATCHED = ("*.py", "*.html", "*.mo", "*.css", "*.js", "*.svg", "*.png")
 
 
 def store_tag(request, *args, **kwargs):

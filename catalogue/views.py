@@ -127,6 +127,7 @@ class DetailView(View):
         shown, live = self.versions(code, version)
         related = self.related(shown.document)
         context = page_context(shown.document, self.language, related=related, shown=shown, live=live)
+        context["is_version"] = version is not None
         return render(request, kinds.get(self.kind_name).template, context)
 
     def versions(self, code, version):
