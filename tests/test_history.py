@@ -121,6 +121,7 @@ def test_text_in_another_language_is_marked(case, change, client):
     page = client.get(PATH).text
 
     assert re.search(r'<dt><bdi>Title</bdi> <small>Dari</small></dt>\s*<dd lang="fa-af" dir="rtl">', page)
+    assert '<ins><span class="unseen" lang="en">added: </span>خانه</ins>' in page
     assert "Drafted by machine" in page
 
 
