@@ -1,157 +1,30 @@
-"""What differs between two versions of an entry, as readers see it. Both documents are resolved: nothing in them is
-hidden. Values are compared as they stand and shown by name."""
-
-from dataclasses import dataclass, field
+"""What differs between two versions of an entry. Both documents are resolved: nothing in them is hidden."""
 
 from django.conf import settings
-from django.utils.translation import get_language_info, gettext_lazy
-from django.utils.translation import gettext as _
 
-from catalogue import drawing, fields, kinds
-from catalogue.columns import Flag, Language, Many, Number, Prose, Text
-from catalogue.templatetags.reading import number
-from catalogue.wording import ADDED, KEPT, REMOVED, Piece, Reader
+from catalogue import fields, kinds
 
 OF_NO_READER = ("code", "entry", "row")  # columns that tell rows and entries apart and say nothing of them
-NAMING = ("name", "what")  # texts by which a row is called
-ORIGINS = {
-    "original": gettext_lazy("Original"),
-    "person": gettext_lazy("Translated by a person"),
-    "machine": gettext_lazy("Drafted by machine"),
-}
-
-
-@dataclass(frozen=True)
-class Change:
-    """One field: the pieces of a text or value, the language of a text, whether the pieces are values of a list."""
-
-    name: str
-    pieces: list
-    language: str = ""
-    foreign: bool = False
-    is_list: bool = False
-
-    @property
-    def language_name(self):
-        return get_language_info(self.language)["name_translated"] if self.language else ""
-
-
-@dataclass(frozen=True)
-class RowChange:
-    """A row that was added, removed, or changed in some of its fields ("kept")."""
-
-    name: object
-    fate: str
-    changes: list
-
-
-@dataclass(frozen=True)
-class Difference:
-    """The changed fields of the entry itself, and its changed rows by sheet: [(sheet's name, rows)]."""
-
-    changes: list = field(default_factory=list)
-    rows: list = field(default_factory=list)
-
-    def __bool__(self):
-        return bool(self.changes or self.rows)
 
 
 def changed_parts(then, now):
     """What changed, in short: the labels of fields and sheets, each once."""
     kind = kinds.get(now["kind"])
-    names = [column.name for column, _old, _new in _changed_cells(kind.sheet, then["cells"], now["cells"])]
-    names += [sheet.name for sheet in kind.rows if any(_changed_rows(sheet, then, now))]
-    names += ["texts"] if _states(then) != _states(now) else []
+    names = [column.name for column, _old, _new in changed_cells(kind.sheet, then["cells"], now["cells"])]
+    names += [sheet.name for sheet in kind.rows if any(changed_rows(sheet, then, now))]
+    names += ["texts"] if states(then) != states(now) else []
     return list(dict.fromkeys(str(fields.label(name)) for name in names))
 
 
-class Comparison:
-    """Draws the difference of two documents for a reader's language."""
-
-    def __init__(self, then, now, names, language):
-        self.then, self.now, self.names, self.language = then, now, names, language
-        self.reader = Reader()
-
-    def draw(self):
-        kind = kinds.get(self.now["kind"])
-        changes = [*self._changes(kind.sheet, self.then["cells"], self.now["cells"]), *self._translations()]
-        rows = [(sheet.name, list(self._rows(sheet))) for sheet in kind.rows]
-        return Difference(changes, [(name, found) for name, found in rows if found])
-
-    def _changes(self, sheet, then, now):
-        spoken = now.get("language") or then.get("language", "")
-        for column, old, new in _changed_cells(sheet, then, now):
-            language = spoken if isinstance(column, Prose) else column.language
-            foreign = bool(language) and language != self.language
-            base = column.name.partition(":")[0]
-            yield Change(base, self._pieces(column, old, new), language, foreign, isinstance(column, Many))
-
-    def _pieces(self, column, old, new):
-        if isinstance(column, Text | Prose) and column.name != "field":
-            return self.reader.compare(old or "", new or "")
-        if isinstance(column, Many):
-            old, new = old or [], new or []
-            fates = {
-                part: KEPT if part in old and part in new else REMOVED if part in old else ADDED for part in old + new
-            }
-            return [Piece(self._shown(column.of, part), fate) for part, fate in fates.items()]
-        return [
-            Piece(self._shown(column, value), fate)
-            for value, fate in ((old, REMOVED), (new, ADDED))
-            if value is not None
-        ]
-
-    def _shown(self, column, value):
-        """A value as the entry's page shows it."""
-        if isinstance(column, Number):
-            return number(value)
-        if isinstance(column, Flag):
-            return _("Yes")
-        if isinstance(column, Language):
-            return get_language_info(value)["name_translated"]
-        if column.name == "field":
-            return fields.label(value)
-        return drawing.readable(column, value, self.names)
-
-    def _rows(self, sheet):
-        for old, new in _changed_rows(sheet, self.then, self.now):
-            name, told = self._name(sheet, new or old)
-            changes = [change for change in self._changes(sheet, old or {}, new or {}) if change.name != told]
-            yield RowChange(name, _fate(old, new), changes)
-
-    def _name(self, sheet, row):
-        """What a row is called, by a text, else by the first fact that every such row has; and which fact that is."""
-        for name in NAMING:
-            if phrase := drawing.phrase_of(name, row, self.language, self.now["language"]):
-                return phrase, ""
-        for column in sheet.facts:
-            if column.required and column.name in row and column.name not in (*OF_NO_READER, *_tying(sheet)):
-                return self._shown(column, row[column.name]), column.name
-        return "", ""
-
-    def _translations(self):
-        """How each translation came about, and whether it still follows the original."""
-        then, now = _states(self.then), _states(self.now)
-        for language in sorted(then.keys() | now.keys()):
-            if then.get(language) != now.get(language):
-                states = ((then.get(language), REMOVED), (now.get(language), ADDED))
-                pieces = [Piece(_told(state), fate) for state, fate in states if state]
-                yield Change("texts", pieces, language)
-
-
-def _fate(was_there, is_there):
-    return KEPT if was_there and is_there else REMOVED if was_there else ADDED
-
-
-def _changed_cells(sheet, then, now):
+def changed_cells(sheet, then, now):
     """The columns whose values differ: (column, old, new), None where there is none."""
     for column in sheet.cells(settings.CONTENT_LANGUAGES, public=True):
         old, new = then.get(column.name), now.get(column.name)
-        if old != new and column.name not in (*OF_NO_READER, *_tying(sheet)):
+        if old != new and says_something(sheet, column):
             yield column, old, new
 
 
-def _changed_rows(sheet, then, now):
+def changed_rows(sheet, then, now):
     """Rows that differ: (old, new), None where there is none; those of now first, in their order."""
     old, new = (_keyed(sheet, document["rows"].get(sheet.name, [])) for document in (then, now))
     for key in dict.fromkeys([*new, *old]):
@@ -164,18 +37,11 @@ def _keyed(sheet, rows):
     return {tuple(row.get(name, "") for name in names): row for row in rows}
 
 
-def _tying(sheet):
-    """The column of citations and notes that says of what kind their entry is."""
-    return ("kind",) if "kind" in sheet.key else ()
+def says_something(sheet, column):
+    """Whether a column speaks to readers. That of citations and notes which names the kind of their entry does not."""
+    return column.name not in OF_NO_READER and not (column.name == "kind" and "kind" in sheet.key)
 
 
-def _states(document):
+def states(document):
     """The states of the translations; those of an original say nothing."""
     return {language: state for language, state in document["texts"].items() if language != document["language"]}
-
-
-def _told(state):
-    parts = [ORIGINS.get(state["origin"], state["origin"])]
-    parts += [_("checked by a person")] if state["reviewed"] else []
-    parts += [] if state["fresh"] else [_("the original has changed since")]
-    return " · ".join(map(str, parts))

@@ -9,7 +9,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 
 from catalogue import drawing, kinds
-from catalogue.differences import Comparison, changed_parts
+from catalogue.differences import changed_parts
+from catalogue.drawn_differences import Comparison
 from catalogue.models import Publication
 from catalogue.views import DetailView
 

@@ -98,8 +98,20 @@ def test_rows_are_added_changed_and_removed(vocabulary, publish, change, client)
 
     assert "removed Readers" in page
     assert "changed Rooms" in page
-    assert "removed: 10added: 12,500" in page
+    assert "removed: 10 added: 12,500" in page
     assert "added Teachers" in page
+
+
+def test_row_that_changed_in_what_it_is_called_by_says_so(vocabulary, publish, change, client):
+    case = builders.case()
+    voice = builders.row(case, "voices", row="v1", whose="leader", **{"gist:en": "It works."})
+    publish(case)
+    write(voice, whose="beneficiary")
+    change(case)
+
+    page = words(client.get(PATH))
+
+    assert "changed Beneficiary Whose voice removed: Project leader added: Beneficiary" in page
 
 
 def test_sources_and_notes_are_told_by_field(case, change, client):
