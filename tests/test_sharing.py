@@ -185,6 +185,16 @@ def test_page_says_what_a_shared_link_shows(case, tags):
     assert tags("/en/cases/")["description"].startswith("Projects, platforms and campaigns")
 
 
+@pytest.mark.parametrize("path", ["/en/", "/en/glossary/", "/en/evidence/", "/en/stakeholders/KZ-neighbours/"])
+def test_page_without_words_of_its_own_is_described_by_the_edition(path, case, publish, reviewer, tags):
+    publish(builders.stakeholder())
+    edition = Edition.objects.get()
+    edition.about = {"en": 'What "civic space" is & how wide.'}
+    builders.release(edition, by=reviewer)
+
+    assert tags(path)["description"] == 'What "civic space" is & how wide.'
+
+
 def test_title_and_description_stand_whole_in_their_attributes(vocabulary, publish, tags, client):
     publish(builders.case(**{"title:en": HOSTILE, "summary:en": HOSTILE}))
 
