@@ -28,6 +28,7 @@ DESK = os.environ.get("ATLAS_DESK", "desk").strip("/")
 ONE_PERSON = environment.is_on("ATLAS_ONE_PERSON")
 EDITION = os.environ.get("EDITION", "central-asia-2021")
 CONTENT_LICENCE = "CC BY 4.0"
+CONTENT_LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 MOST_UPLOAD_BYTES = 10 * 1024 * 1024
 OUR_FOLDERS = (
     "catalogue",
@@ -135,6 +136,18 @@ LANGUAGES = [
     ("fa-af", _("Dari")),
     ("ps", _("Pashto")),
 ]
+LOCALES = {  # as messengers and social networks call them
+    "en": "en_US",
+    "ru": "ru_RU",
+    "kk": "kk_KZ",
+    "ky": "ky_KG",
+    "mn": "mn_MN",
+    "tg": "tg_TJ",
+    "tk": "tk_TM",
+    "uz": "uz_UZ",
+    "fa-af": "fa_AF",
+    "ps": "ps_AF",
+}
 REVIEWED_LANGUAGES = ("en",)  # of the interface; the others were drafted by machine, and their pages say so
 CONTENT_LANGUAGES = tuple(code for code, _name in LANGUAGES)
 RIGHT_TO_LEFT = ("fa", "ps")

@@ -191,4 +191,5 @@ CASE = PublicKind(
     ),
     path="cases",
     template="cases/case.html",
+    subject="Project",
 )

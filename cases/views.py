@@ -6,8 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from cases import evidence
 from cases.filters import CaseFilterSet, EvidenceFilterSet
 from cases.schema import EFFECTS, UNTOLD, Freedom
-from catalogue import files, views
+from catalogue import files, search, views
 from ecosystem import maps
+from ecosystem.schema import Region
+
+MOST_ALIKE = 4
 
 
 class CaseList(views.ListView):
@@ -33,6 +36,14 @@ class CaseFile(views.FileView):
 
 class CaseDetail(views.DetailView):
     kind_name = "case"
+
+    def related(self, document):
+        """A few other cases of a country and a theme of this one, but for those that it names itself."""
+        cells = document["cells"]
+        countries = cells.get("countries") or [cells.get("country", Region.WHOLE)]
+        alike = search.search(kind="case", facets={"theme": cells.get("themes", []), "country": countries})
+        alike = alike.exclude(code__in=[document["code"], *cells.get("related", [])])
+        return {"case": search.by_title(alike, self.language)[:MOST_ALIKE]}
 
 
 class CaseDocument(views.DocumentView):

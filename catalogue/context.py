@@ -1,7 +1,7 @@
 """What every page knows: the edition, the plain pages, the languages of the interface, the kinds with listings."""
 
 from django.conf import settings
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, to_locale
 
 from catalogue import edition, kinds
 
@@ -13,7 +13,12 @@ def site(request):
         "edition": lambda: frame().edition,
         "plain_pages": lambda: frame().pages,
         "languages": [
-            {**get_language_info(code), "url": _in_language(request.path, code), "current": code == language}
+            {
+                **get_language_info(code),
+                "url": _in_language(request.path, code),
+                "current": code == language,
+                "locale": settings.LOCALES.get(code, to_locale(code)),
+            }
             for code, _name in settings.LANGUAGES
         ],
         "is_reviewed": language in settings.REVIEWED_LANGUAGES,

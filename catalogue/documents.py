@@ -13,6 +13,7 @@ from catalogue.columns import Many
 from catalogue.models import Publication
 
 FORMAT = 1
+REMARKS = {"citations", "data_notes"}  # rows that speak of other rows
 
 
 def references(document):
@@ -64,6 +65,9 @@ def without_dead(document, names):
     for sheet in kind.rows:
         kept = [_live_cells(sheet, cells, names) for cells in document["rows"].get(sheet.name, [])]
         rows[sheet.name] = [cells for cells in kept if cells is not None]
+    told_of = {"", *(cells.get("row") for name in rows.keys() - REMARKS for cells in rows[name])}
+    for name in REMARKS & rows.keys():  # what speaks of a row goes with it
+        rows[name] = [cells for cells in rows[name] if cells.get("row", "") in told_of]
     return {**document, "cells": _live_cells(kind.sheet, document["cells"], names) or {}, "rows": rows}
 
 

@@ -74,12 +74,18 @@ def address(kind, code):
 
 def draw_all(found, language):
     """Several documents at once, with one look at the store for the names they mention."""
+    resolved, names = resolve(found, language)
+    return [draw_resolved(document, language, names) for document in resolved]
+
+
+def resolve(found, language):
+    """The documents without what is not live, and the names of what is: {(kind, code): Name}."""
     resolved, titles = documents.resolve(found, language)
     names = {
         pair: Name(*pair, Phrase(title, spoken, spoken != language), address(*pair))
         for pair, (title, spoken) in titles.items()
     }
-    return [_draw(document, language, names) for document in resolved]
+    return resolved, names
 
 
 def draw(document, language):
@@ -87,7 +93,8 @@ def draw(document, language):
     return draw_all([document], language)[0]
 
 
-def _draw(document, language, names):
+def draw_resolved(document, language, names):
+    """One document that is resolved already."""
     kind = kinds.get(document["kind"])
     original = document["language"]
     entry = _draw_cells(kind.sheet, document["cells"], language, original, names)
@@ -108,11 +115,10 @@ def _draw(document, language, names):
 def _attach(entry, kind):
     """Sources and data notes stand beside the row they speak of; those of no row stay with the entry."""
     by_row = {}
-    remarks = ("citations", "data_notes")
     for sheet in kind.rows:
-        if sheet.name not in remarks:
+        if sheet.name not in documents.REMARKS:
             by_row |= {row.row: row for row in entry[sheet.name] if row.row}
-    for name in remarks:
+    for name in documents.REMARKS:
         for part in entry.get(name, []):
             target = by_row.get(part.get("row", ""))
             if target is not None:
@@ -122,16 +128,16 @@ def _attach(entry, kind):
 def _draw_cells(sheet, cells, language, original, names):
     drawn = Drawn()
     for column in sheet.words:
-        phrase = _phrase(column.name, cells, language, original)
+        phrase = phrase_of(column.name, cells, language, original)
         if phrase:
             drawn[column.name] = phrase
     for column in sheet.facts:
         if column.name in cells:
-            drawn[column.name] = _readable(column, cells[column.name], names)
+            drawn[column.name] = readable(column, cells[column.name], names)
     return drawn
 
 
-def _phrase(name, cells, language, original):
+def phrase_of(name, cells, language, original):
     """A text in the reader's language, else in the original, else in the first language that has it."""
     for spoken in dict.fromkeys([language, original, *settings.CONTENT_LANGUAGES]):
         if text := cells.get(f"{name}:{spoken}"):
@@ -139,9 +145,10 @@ def _phrase(name, cells, language, original):
     return None
 
 
-def _readable(column, value, names):
+def readable(column, value, names):
+    """A value as readers see it: the name of what it points at, the label of a choice, a date in words."""
     if isinstance(column, Many):
-        return [_readable(column.of, part, names) for part in value]
+        return [readable(column.of, part, names) for part in value]
     if isinstance(column, Reference):
         return names[column.references(value)[0]]
     if isinstance(column, Choice):

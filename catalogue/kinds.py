@@ -31,6 +31,8 @@ class PublicKind:
 
     `path` is the listing's address below the language, empty for records; `template` draws the page of one, empty for
     records that have no page of their own.
+    `work` and `subject` are types of schema.org: what an entry is, and what it tells of (empty if that is no thing with
+    a name).
     """
 
     name: str
@@ -42,6 +44,8 @@ class PublicKind:
     path: str = ""
     template: str = ""
     card: str = ""
+    work: str = "CreativeWork"
+    subject: str = ""
     sorts: tuple[str, ...] = ("title", "newest")
     extra: dict = field(default_factory=dict)
 

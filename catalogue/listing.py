@@ -148,6 +148,13 @@ class Listing:
         pairs = self.pairs + self._sort
         return "?" + urlencode(pairs) if pairs else ""
 
+    @property
+    def canonical(self):
+        """The filters alone, and the page where it is in the usual order: what the same entries are indexed by."""
+        is_later = self.page.number > 1 and not self._sort
+        pairs = self.pairs + [("page", self.page.number)] * is_later
+        return "?" + urlencode(pairs) if pairs else ""
+
     def with_only(self, name, value):
         """The address of the same listing with one value of a facet in place of all that were chosen."""
         return "?" + urlencode([(name, value), *(pair for pair in self.pairs if pair[0] != name)] + self._sort)

@@ -80,6 +80,23 @@ class Reference(models.Model):
         return f"{self.kind} {self.code}"
 
 
+class Moved(models.Model):
+    """A withdrawn entry whose addresses lead to another of its kind, for as long as that one is live."""
+
+    kind = models.CharField(max_length=30)
+    code = models.CharField(max_length=120)
+    into = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "code"], name="moved_once"),
+            models.CheckConstraint(condition=~Q(code=models.F("into")), name="moved_elsewhere"),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.code} → {self.into}"
+
+
 class Label(models.Model):
     """What a facet value is called in a language, and its place among the others. Only values in use are here."""
 

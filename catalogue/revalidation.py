@@ -9,7 +9,7 @@ from django.views.decorators.http import condition, require_safe
 
 from catalogue.models import Digest
 
-WATCHED = ("*.py", "*.html", "*.mo", "*.css", "*.js", "*.svg")
+WATCHED = ("*.py", "*.html", "*.mo", "*.css", "*.js", "*.svg", "*.png")
 
 
 def store_tag(request, *args, **kwargs):
@@ -35,7 +35,7 @@ def public(view):
     @functools.wraps(view)
     def answer(request, *args, **kwargs):
         response = tagged(request, *args, **kwargs)
-        if response.status_code in (200, 304):
+        if response.status_code in (200, 301, 304):  # a redirect, too, may end
             patch_cache_control(response, public=True, no_cache=True)
         return response
 

@@ -10,10 +10,11 @@ from contextvars import ContextVar
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import override
 
-from catalogue import analysis, columns, documents, kinds, wordindex
-from catalogue.models import Digest, Facet, Label, Publication, Reference, Words
+from catalogue import analysis, columns, documents, kinds, moves, wordindex
+from catalogue.models import Digest, Facet, Label, Moved, Publication, Reference, Words
 
 MANY = 100
 
@@ -41,6 +42,7 @@ def batch():
 def put(*, kind, code, version, day, document, facets):
     """Make a document the live publication of its entry; an earlier version stays readable at its own address."""
     remove(kind=kind, code=code, refresh=False)
+    Moved.objects.filter(kind=kind, code=code).delete()
     publication, _created = Publication.objects.update_or_create(
         kind=kind,
         code=code,
@@ -63,6 +65,20 @@ def remove(*, kind, code, refresh=True):
         _refresh()
 
 
+@transaction.atomic
+def move(*, kind, code, into):
+    """Let the addresses of an entry that is not live lead to another of its kind, until it is live again."""
+    Moved.objects.update_or_create(kind=kind, code=code, defaults={"into": into})
+    _refresh()
+
+
+@transaction.atomic
+def end_move(*, kind, code):
+    """Let the addresses of an entry lead nowhere."""
+    if Moved.objects.filter(kind=kind, code=code).delete()[0]:
+        _refresh()
+
+
 def replace(publication, *, document, facets):
     """Derive a version again: same number, same day. Facets and words only for the live one."""
     publication.document, publication.format = document, document["format"]
@@ -79,6 +95,7 @@ def forget(*, kind, code):
     for publication in Publication.objects.filter(kind=kind, code=code):
         _unindex(publication)
         publication.delete()
+    Moved.objects.filter(kind=kind, code=code).delete()
     wordindex.forget()
     _refresh()
 
@@ -212,18 +229,22 @@ def _label(facet, value, language, text, position):
 def _stamp():
     """A digest over all that readers can see, the same whatever path led there.
 
-    Over the words of documents too: those of a version change when one of its rows is withheld, and no cache may be
-    told then that nothing changed.
+    Over the words of documents too, those of earlier versions as well: they change when one of their rows is withheld,
+    and no cache may be told then that nothing changed.
     """
     sums = hashlib.sha256()
-    rows = Publication.objects.filter(live=True).order_by("kind", "code")
-    live = {
-        (kind, code): (version, document)
-        for kind, code, version, document in rows.values_list("kind", "code", "version", "document")
-    }
-    for pair, (version, document) in live.items():
-        seen = [*pair, version, documents.without_dead(document, live)]
+    live = set(Publication.objects.filter(live=True).values_list("kind", "code"))
+    rows = Publication.objects.order_by("kind", "code", "version")
+    for kind, code, version, is_live, document in _of_live(rows).iterator():
+        seen = [kind, code, version, is_live, documents.without_dead(document, live)]
         sums.update(json.dumps(seen, sort_keys=True).encode())
-    for row in Label.objects.order_by("facet", "value", "language").values_list("facet", "value", "language", "text"):
+    labels = Label.objects.order_by("facet", "value", "language").values_list("facet", "value", "language", "text")
+    for row in [*labels, *moves.ends(live)]:
         sums.update(json.dumps(row).encode())
     Digest.objects.update_or_create(pk=1, defaults={"value": sums.hexdigest()})
+
+
+def _of_live(publications):
+    """The versions of entries that are live: of others nothing can be seen."""
+    live = Publication.objects.filter(kind=OuterRef("kind"), code=OuterRef("code"), live=True)
+    return publications.filter(Exists(live)).values_list("kind", "code", "version", "live", "document")

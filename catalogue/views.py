@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views import View
 
-from catalogue import citing, drawing, edition, feeds, files, kinds, search
+from catalogue import citing, drawing, edition, feeds, files, kinds, moves, search
 from catalogue.filters import EverythingFilterSet
 from catalogue.listing import PAGE_SIZE, Listing
 from catalogue.models import Publication
@@ -114,10 +114,20 @@ class DetailView(View):
 
     kind_name = ""
 
+    def dispatch(self, request, *args, **kwargs):
+        """What was merged into another entry is no longer here: all its addresses lead to that one."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            if end := moves.end(self.kind_name, kwargs["code"]):
+                return HttpResponsePermanentRedirect(drawing.address(self.kind_name, end))
+            raise
+
     def get(self, request, code, version=None):
         shown, live = self.versions(code, version)
         related = self.related(shown.document)
         context = page_context(shown.document, self.language, related=related, shown=shown, live=live)
+        context["is_version"] = version is not None
         return render(request, kinds.get(self.kind_name).template, context)
 
     def versions(self, code, version):

@@ -255,6 +255,8 @@ PROFILE = PublicKind(
     facets=(COUNTRY_FACET, NOTED_FACET),
     path="countries",
     template="ecosystem/profile.html",
+    work="Article",
+    subject="Place",
 )
 RECOMMENDATION = PublicKind(
     "recommendation",

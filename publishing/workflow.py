@@ -5,7 +5,7 @@ done is `Refused`, with the reason and the next step in the words of the desk.
 """
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -71,14 +71,24 @@ def publish(entry, *, by, remark=""):
 
 
 @transaction.atomic
-def withdraw(entry, *, by, remark=""):
-    """Take an entry off the public site, every version of it, without a trace."""
-    entry = _locked(entry)
+def withdraw(entry, *, by, remark="", into=""):
+    """Take an entry off the public site, every version of it, without a trace.
+
+    If it is the duplicate of another, that one's code (`into`) makes its addresses lead there.
+    """
+    entry = _locked(entry, beside=into)
     _require(by, Right.WITHDRAW, entry)
     if not is_live(entry):
         raise Refused(_("%s is not public, so there is nothing to withdraw.") % entry.code)
-    store.remove(kind=kinds.of(entry).name, code=entry.code)
-    return _move(entry, Status.WITHDRAWN, Act.WITHDRAWN, by, remark)
+    kind = kinds.of(entry)
+    if into and not _is_successor(entry, into):
+        raise Refused(_("“%s” is not the code of another public entry of this kind. Give one, or none.") % into)
+    with store.batch():
+        store.remove(kind=kind.name, code=entry.code)
+        if into:
+            store.move(kind=kind.name, code=entry.code, into=into)
+    said = " ".join(filter(None, [f"→ {into}" if into else "", remark.strip()]))
+    return _move(entry, Status.WITHDRAWN, Act.WITHDRAWN, by, said)
 
 
 @transaction.atomic
@@ -88,7 +98,7 @@ def withhold(entry, *, by, remark=""):
     _require(by, Right.WITHHOLD, entry)
     entry.disclosure = Disclosure.WITHHELD
     _save(entry, disclosure=entry.disclosure, lock_version=F("lock_version") + 1)
-    derivation.rederive(entry)
+    _follow_disclosure(entry)
     log(entry, Act.WITHHELD, by, remark)
     return entry
 
@@ -125,7 +135,7 @@ def saved(entry, *, by, act=Act.SAVED):
     _save(entry, lock_version=F("lock_version") + 1)
     log(entry, act, by)
     entry.refresh_from_db()
-    derivation.rederive(entry)
+    _follow_disclosure(entry)
 
 
 def log(entry, act, by, remark="", version=None):
@@ -169,9 +179,23 @@ def is_editable(entry):
     return entry.status != Status.IN_REVIEW
 
 
-def _locked(entry):
-    """The entry as the database has it now, kept from others until the transaction ends."""
-    return type(entry).objects.select_for_update().get(pk=entry.pk)
+def _locked(entry, *, beside=""):
+    """The entry as the database has it now, kept from others until the transaction ends, with the one of a code."""
+    found = type(entry).objects.select_for_update().filter(Q(pk=entry.pk) | Q(code=beside)).order_by("pk")
+    return {each.pk: each for each in found}[entry.pk]
+
+
+def _is_successor(entry, code):
+    """Whether a code is that of another entry of the same kind that readers can see."""
+    other = type(entry).objects.filter(code=code).exclude(pk=entry.pk).first()
+    return other is not None and is_live(other)
+
+
+def _follow_disclosure(entry):
+    """Hide at once what may no longer be shown: words, rows, and the way from its old addresses."""
+    derivation.rederive(entry)
+    if entry.disclosure == Disclosure.WITHHELD:
+        store.end_move(kind=kinds.of(entry).name, code=entry.code)
 
 
 def _title(entry):

@@ -114,6 +114,8 @@ STAKEHOLDER = PublicKind(
     ),
     path="stakeholders",
     template="stakeholders/stakeholder.html",
+    work="ProfilePage",
+    subject="Organization",
 )
 PROGRAMME = PublicKind(
     "programme",
@@ -124,4 +126,5 @@ PROGRAMME = PublicKind(
     facets=(COUNTRY_FACET, NOTED_FACET),
     path="programmes",
     template="stakeholders/programme.html",
+    subject="Project",
 )

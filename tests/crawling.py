@@ -8,13 +8,13 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
-from catalogue import kinds
+from catalogue import kinds, moves
 from catalogue.models import Label, Publication
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 EXTENSIONS = {"file": ("csv", "json", "atom", "xml"), "citation": ("bib", "ris", "csl", "docx")}
 QUERIES = ("?sort=newest", "?page=2", "?q=room", "?country=ZZ", "?country=KZ&country=KG&q=a&sort=newest")
-
+CHOICES = ("?from=1&to=2", "?from=2", "?to=1", "?from=x&to=99", "?page=2")
 
 LANGUAGES = ("en", "ru", "fa-af")  # one of each script and direction: a page is drawn alike in all of them
 FACETS_OF_TOPICS = dict.fromkeys(("errata", "compare", "method", "search"), ["country"]) | {
@@ -51,6 +51,8 @@ def addresses(*, more_codes=None, more_words=()):
             queries += [f"?about={kind}/{code}" for kind, code in _live_and_other(more_codes or {})]
         if name.endswith("_list"):
             queries += _facet_queries(kind)
+        if name.endswith("_history"):
+            queries += CHOICES
         values = _values(kind, name.rpartition("_")[2], (more_codes or {}).get(kind, []))
         for path in _filled(route, values):
             yield from (f"/{path}{query}" for query in queries)
@@ -72,7 +74,7 @@ def _values(kind, page, more_codes):
     return {
         "language": LANGUAGES,
         "extension": EXTENSIONS.get(page, ()),
-        "code": [*live.values_list("code", flat=True), *more_codes, "nobody"],
+        "code": [*live.values_list("code", flat=True), *_merged(kind), *more_codes, "nobody"],
         "version": (1, 2),
     }
 
@@ -81,6 +83,12 @@ def _live_and_other(more_codes):
     """The kind and code of every entry that is live, and of those a reader may ask for although they are not."""
     live = Publication.objects.filter(live=True).order_by("kind", "code").values_list("kind", "code")
     return [*live, *((kind, code) for kind, codes in more_codes.items() for code in [*codes, "nobody"])]
+
+
+def _merged(kind):
+    """The codes whose addresses lead to another entry."""
+    live = set(Publication.objects.filter(live=True).values_list("kind", "code"))
+    return [code for of, code, _end in moves.ends(live) if of == kind]
 
 
 def _filled(route, values):

@@ -10,6 +10,7 @@ SECRET = "Cnry Кенар قناری"  # words that stand in nothing public
 SECRET_WORDS = ("cnry", "кенар", "قناری")
 SECRET_CODES = {kind: [f"KZ-cnry-{kind}-{number}" for number in range(4)] for kind in builders.BUILDERS}
 SECRET_FRIEND = "KZ-cnry-friend"
+MERGED = "KZ-old-neighbours"  # a duplicate whose addresses lead to the stakeholder
 
 
 class Site:
@@ -29,6 +30,7 @@ class Site:
         for entry in self.entries:
             self.publish(entry)
         self.publish_again(self.case)
+        workflow.withdraw(self.publish(builders.stakeholder(MERGED)), by=self.reviewer, into=self.stakeholder.code)
         if secret:
             self.hide_what_was_public()
             self.add_hidden_entries()
@@ -93,8 +95,9 @@ class Site:
             draft, reviewed, withdrawn, withheld = (builders.BUILDERS[kind](code, **words) for code in codes)
             write(draft, **{"summary:en": SECRET})
             workflow.submit(reviewed, by=self.writer, remark=SECRET)
-            workflow.withdraw(self.publish(withdrawn), by=self.reviewer, remark=SECRET)
-            workflow.withhold(self.publish(withheld), by=self.writer, remark=SECRET)
+            shown = [self.publish(entry) for entry in (withdrawn, withheld)]
+            workflow.withdraw(shown[0], by=self.reviewer, remark=SECRET, into=shown[1].code)
+            workflow.withhold(shown[1], by=self.writer, remark=SECRET)
 
     def edit_without_publishing(self):
         for entry in self.entries:

@@ -92,7 +92,7 @@ def test_file_costs_the_same_at_20_and_at_200_rows(kind, extension, entries, cos
 @pytest.mark.parametrize("kind", LISTINGS)
 def test_entry_costs_the_same_beside_20_and_beside_200_others(kind, entries, cost):
     path = f"/ru/{kinds.get(kind).public.path}/{entries[kind].code}"
-    addresses = [f"{path}/", f"{path}/v/1/", f"{path}.json"]
+    addresses = [f"{path}/", f"{path}/v/1/", f"{path}/history/", f"{path}.json"]
 
     for other in ("case", "programme"):
         builders.fill(entries[other], 19)

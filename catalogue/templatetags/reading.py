@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import formats
 
-from catalogue import edtf, markup
+from catalogue import edtf, fields, markup
 
 register = template.Library()
 
@@ -37,6 +37,12 @@ def blocks(phrase):
 @register.filter
 def partial_date(value):
     return edtf.readable(str(value)) if value else ""
+
+
+@register.filter
+def field_label(name):
+    """What readers call a column or a sheet."""
+    return fields.label(str(name))
 
 
 @register.filter

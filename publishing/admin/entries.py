@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from catalogue import moves, search
 from catalogue.views import page_context
 from publishing import builder, cells, kinds, versions, workflow
 from publishing.admin.log import Unlogged
@@ -184,6 +185,8 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
             "rights": {name: may(request.user, Right(name), entry) for name in rights},
             "is_in_review": entry.status == Status.IN_REVIEW,
             "live": versions.live_publication(entry),
+            "pointing": search.pointing_at(self.kind_name, entry.code).count(),
+            "leads_to": moves.end(self.kind_name, entry.code),
             "can_submit": entry.status in (Status.DRAFT, Status.WITHDRAWN)
             or (entry.status == Status.PUBLISHED and versions.is_changed(entry)),
             "can_discard": workflow.is_editable(entry) and versions.last_version(entry) and versions.is_changed(entry),
@@ -206,13 +209,14 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
         entry = self._reachable(request, pk)
         if request.method != "POST" or name not in TRANSITIONS:
             raise PermissionDenied
-        if self.try_transition(request, entry, name, request.POST.get("remark", "")):
+        given = {"into": request.POST.get("into", "").strip()} if name == "withdraw" else {}
+        if self.try_transition(request, entry, name, request.POST.get("remark", ""), **given):
             messages.success(request, _("Done: %s") % _describe(type(entry).objects.get(pk=pk)))
         return HttpResponseRedirect(self._address(entry))
 
-    def try_transition(self, request, entry, name, remark):
+    def try_transition(self, request, entry, name, remark, **given):
         try:
-            TRANSITIONS[name](entry, by=request.user, remark=remark)
+            TRANSITIONS[name](entry, by=request.user, remark=remark, **given)
         except workflow.Refused as refusal:
             messages.error(request, str(refusal))
             return False
