@@ -119,6 +119,12 @@ def test_main_job_by_click(site, new_window, at_desk):
     reader.goto(f"{site.url}/en/cases/KZ-apple-library/v/1/")
     assert "apple" in reader.inner_text("h1")
 
+    # what changed since is a click away
+    reader.click("text=See what changed since")
+    assert "apple" in reader.inner_text("del >> nth=1")
+    assert "pear" in reader.inner_text("ins >> nth=1")
+    assert reader.locator("#from").input_value() == "1"
+
     # withdrawn: gone
     press(at_desk("reviewer"), "Withdraw")
     assert reader.goto(f"{site.url}/en/cases/KZ-apple-library/").status == 404
