@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from atlas import errata, views
+from catalogue.suggesting import suggest
 from catalogue.views import SearchFile, SearchList
 
 urlpatterns = [
@@ -22,6 +23,7 @@ urlpatterns = [
         path("", include("stakeholders.urls")),
         path("search/", SearchList.as_view(), name="search_list"),
         path("search.<slug:extension>", SearchFile.as_view(), name="search_file"),
+        path("suggest.json", suggest, name="suggest_file"),
         path("errata/", errata.ErrataList.as_view(), name="errata_list"),
         path("errata.<slug:extension>", errata.ErrataFile.as_view(), name="errata_file"),
     ),

@@ -75,11 +75,16 @@ def address(kind, code):
 def draw_all(found, language):
     """Several documents at once, with one look at the store for the names they mention."""
     resolved, titles = documents.resolve(found, language)
-    names = {
+    drawn = names(titles, language)
+    return [_draw(document, language, drawn) for document in resolved]
+
+
+def names(titles, language):
+    """Titles as `documents.titles` found them, as names for one reader's language: {(kind, code): Name}."""
+    return {
         pair: Name(*pair, Phrase(title, spoken, spoken != language), address(*pair))
         for pair, (title, spoken) in titles.items()
     }
-    return [_draw(document, language, names) for document in resolved]
 
 
 def draw(document, language):

@@ -53,9 +53,7 @@ def _hits(text, question):
 
 
 def _is_asked_for(stems, term):
-    if any(stem in term.alternatives or stem in term.phrase for stem in stems):
-        return True
-    return term.is_unfinished and any(stem.startswith(term.alternatives) for stem in stems if term.alternatives)
+    return any(stem in term.alternatives or stem in term.phrase or stem.startswith(term.beginnings) for stem in stems)
 
 
 def _pieces(text, places):

@@ -83,8 +83,8 @@ class Listing:
 
     @cached_property
     def meant(self):
-        """What the search box may have meant, where it found nothing."""
-        return "" if self.total else nearest.meant(self.params.get("q", "")[:MOST_LETTERS])
+        """What the search box may have meant, where it found nothing: several texts, the nearest first."""
+        return [] if self.total else nearest.meant(self.params.get("q", "")[:MOST_LETTERS])
 
     @cached_property
     def facets(self):

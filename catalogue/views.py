@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views import View
 
-from catalogue import citing, drawing, edition, feeds, files, kinds, search
+from catalogue import citing, drawing, edition, feeds, files, kinds, search, suggesting
 from catalogue.filters import EverythingFilterSet
 from catalogue.listing import PAGE_SIZE, Listing
 from catalogue.models import Publication
@@ -87,7 +87,8 @@ class SearchList(Everything, ListView):
 
     def more(self, listing):
         counts = search.count_kinds(EverythingFilterSet({"q": self.request.GET.get("q", "")}).qs)
-        return {"found_kinds": [(kind, counts[kind.name]) for kind in kinds.entry_kinds() if kind.name in counts]}
+        found_kinds = [(kind, counts[kind.name]) for kind in kinds.entry_kinds() if kind.name in counts]
+        return {"found_kinds": found_kinds, "near": suggesting.near(listing)}
 
 
 class SearchFile(Everything, FileView):

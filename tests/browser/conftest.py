@@ -23,9 +23,15 @@ QUIET += ["--disable-component-update", "--disable-sync"]
 class Site:
     url: str
     passwords: dict
+    environment: dict
 
     def desk(self, path=""):
         return f"{self.url}/desk/{path}"
+
+    def load(self, folder):
+        """Publish what a folder of sheets holds."""
+        command = [sys.executable, "manage.py", "load_edition", str(folder), "--publish"]
+        subprocess.run(command, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL, check=True)
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +50,7 @@ def site(tmp_path_factory):
         url = f"http://127.0.0.1:{port}"
         _wait_for(url + "/healthz")
         welcome = (var / "welcome.txt").read_text()
-        yield Site(url, dict(re.findall(r"^  (\S+) +(\S{16}) ", welcome, re.MULTILINE)))
+        yield Site(url, dict(re.findall(r"^  (\S+) +(\S{16}) ", welcome, re.MULTILINE)), environment)
     finally:
         server.terminate()
         server.wait(timeout=20)
