@@ -22,10 +22,15 @@ class Phrase:
     def __str__(self):
         """Safe markup: a template prints the string of a value and does not ask for its `__html__`."""
         if not self.foreign:
-            return escape(self.text)
-        return format_html('<span lang="{}" dir="{}">{}</span>', self.language, direction(self.language), self.text)
+            return self.words
+        return format_html('<span lang="{}" dir="{}">{}</span>', self.language, direction(self.language), self.words)
 
     __html__ = __str__
+
+    @property
+    def words(self):
+        """The text as markup, without its language."""
+        return escape(self.text)
 
     @property
     def paragraphs(self):

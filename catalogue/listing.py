@@ -76,6 +76,7 @@ class Listing:
         if self.filterset.question.wanted:
             for entry in drawn:
                 entry["hits"] = hits.excerpt(entry, self.filterset.question)
+                entry["title"] = hits.mark(entry["title"], self.filterset.question)
         return drawn
 
     def draw(self, publications):
