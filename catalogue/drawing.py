@@ -1,5 +1,6 @@
 """From a document to what a template shows: one function for public pages and for the preview at the desk."""
 
+import re
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.utils.html import escape, format_html
 from django.utils.translation import get_language_info
 
 from catalogue import documents, edtf, kinds
-from catalogue.columns import Choice, Date, Many, Reference
+from catalogue.columns import CODE, Choice, Date, Many, Reference
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,11 @@ def direction(language):
 
 
 def address(kind, code):
-    return reverse(f"{kind}_detail", args=[code]) if kinds.get(kind).path else ""
+    """Where a publication is read: on its own page, on the listing of its kind, or nowhere."""
+    if kinds.get(kind).is_on_listing:
+        return f"{reverse(f'{kind}_list')}#{code}"
+    has_page = kinds.get(kind).template and re.fullmatch(CODE, code)
+    return reverse(f"{kind}_detail", args=[code]) if has_page else ""
 
 
 def draw_all(found, language):
@@ -99,7 +104,7 @@ def draw(document, language):
 
 def _draw(document, language, names):
     kind = kinds.get(document["kind"])
-    original = document["language"]
+    original = document["language"] if document["language"] in settings.CONTENT_LANGUAGES else settings.LANGUAGE_CODE
     entry = _draw_cells(kind.sheet, document["cells"], language, original, names)
     # not "kind": that is a column of cases
     entry["public_kind"], entry["code"] = kind, document["code"]

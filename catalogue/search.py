@@ -100,6 +100,13 @@ def by_title(found, language):
     return _with_title_key(found, language).order_by(BY_TITLE, "code")
 
 
+def by_kind(found, names, language):
+    """Kind by kind, in the order of some names of kinds, and within a kind in the order of titles."""
+    places = [When(kind=name, then=Value(place)) for place, name in enumerate(names)]
+    ranked = _with_title_key(found, language).annotate(place=Case(*places, default=Value(len(places))))
+    return ranked.order_by("place", BY_TITLE, "code")
+
+
 def by_day(found, language):
     return _with_title_key(found, language).order_by("-day", BY_TITLE, "code")
 

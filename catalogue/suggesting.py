@@ -54,7 +54,7 @@ def near(listing):
 
 
 def _findable(question, **how):
-    return search.search(question=question, **how).filter(kind__in=[kind.name for kind in kinds.entry_kinds()])
+    return search.search(question=question, **how).filter(kind__in=[kind.name for kind in kinds.findable_kinds()])
 
 
 def _telling(term):

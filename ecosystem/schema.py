@@ -274,6 +274,6 @@ RECORDS = {
     "country": PublicKind("country", COUNTRIES, _("Country name"), _("Country names")),
     "edition": PublicKind("edition", EDITIONS, _("Edition"), _("Editions")),
     "term": PublicKind("term", TERMS, _("Term"), _("Terms")),
-    "source": PublicKind("source", SOURCES, _("Source"), _("Sources")),
-    "glossary": PublicKind("glossary", GLOSSARY, _("Glossary entry"), _("Glossary")),
+    "source": PublicKind("source", SOURCES, _("Source"), _("Sources"), template="ecosystem/source.html"),
+    "glossary": PublicKind("glossary", GLOSSARY, _("Glossary entry"), _("Glossary"), is_on_listing=True),
 }

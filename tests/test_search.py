@@ -73,7 +73,7 @@ def test_only_the_last_word_is_unfinished():
         ('"village well"', ["TJ-well"]),
         ('"well village"', []),
         ("walnut", ["KZ-charmaghz"]),
-        ("-library", ["KZ-charmaghz"]),
+        ("-library -report", ["KZ-charmaghz"]),
         ("books villages", ["AF-library"]),
     ],
 )
