@@ -1,5 +1,6 @@
 """Neutral ground of the ecosystem: its values, its spreadsheet columns, its facets."""
 
+from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +35,22 @@ class Noted(TextChoices):
     """Whether a value of an entry was found odd: the Atlas says so instead of mending it in silence."""
 
     YES = "yes", _("With a note on the data")
+
+
+class Told(TextChoices):
+    """What readers look for in an entry by whether it is there at all."""
+
+    SUMMARY = "summary", _("A description")
+    VOICE = "voice", _("A beneficiary’s voice")
+    EFFECT = "effect", _("A coded effect on civic space")
+    NUMBER = "number", _("Impact in numbers")
+    PLACE = "place", _("A place")
+    DATE = "date", _("A date")
+    ROLE = "role", _("A role in a country")
+    WEBSITE = "website", _("A website")
+
+
+Spoken = TextChoices("Spoken", [(code.upper().replace("-", "_"), (code, name)) for code, name in settings.LANGUAGES])
 
 
 class SectionKind(TextChoices):
@@ -242,6 +259,9 @@ EDITIONS = Sheet(
 
 COUNTRY_FACET = FacetName("country", _("Country"), choices=Region, kind="country")
 NOTED_FACET = FacetName("noted", _("Notes on the data"), choices=Noted)
+HAS_FACET = FacetName("has", _("What it has"), choices=Told)
+LACKS_FACET = FacetName("lacks", _("What it lacks"), choices=Told)
+LANGUAGE_FACET = FacetName("language", _("Language"), choices=Spoken)
 THEME_FACET = FacetName("theme", _("Theme"), kind="term", prefix="theme:")
 
 PROFILE = PublicKind(
