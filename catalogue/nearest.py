@@ -3,7 +3,7 @@
 from rapidfuzz import fuzz, process
 
 from catalogue import analysis, search
-from catalogue.asking import Question, Term
+from catalogue.asking import MOST_TERMS, Question, Term
 from catalogue.models import Words
 
 NEAR_ENOUGH = 72  # of 100: «charmagz» and «charmaghz» have 94, «liberty» and «library» 71
@@ -14,7 +14,8 @@ MOST = 3
 def meant(text):
     """The text with its unknown words replaced by near ones: several ways, the nearest first, or none."""
     words = analysis.words(text)
-    near = _near({word for word in words if len(word) >= SHORTEST and not _is_known(word)})
+    long = [word for word in dict.fromkeys(words) if len(word) >= SHORTEST]
+    near = _near([word for word in long[:MOST_TERMS] if not _is_known(word)])
     ways = max(map(len, near.values()), default=0)
     return [" ".join(_nth(near.get(word) or [word], place) for word in words) for place in range(ways)]
 
