@@ -7,6 +7,7 @@ from django.urls import include, path
 
 from atlas import errata, views
 from catalogue.reporting import ReportThanks, ReportView
+from catalogue.suggesting import suggest
 from catalogue.views import SearchFile, SearchList
 from ecosystem.views import PageDetail
 
@@ -24,6 +25,7 @@ urlpatterns = [
         path("", include("stakeholders.urls")),
         path("search/", SearchList.as_view(), name="search_list"),
         path("search.<slug:extension>", SearchFile.as_view(), name="search_file"),
+        path("suggest.json", suggest, name="suggest_file"),
         path("errata/", errata.ErrataList.as_view(), name="errata_list"),
         path("errata.<slug:extension>", errata.ErrataFile.as_view(), name="errata_file"),
         path("report/", ReportView.as_view(), name="report"),

@@ -74,7 +74,7 @@ def robots(request):
 def sitemap(request):
     """Every public page in the languages that it has words in."""
     pages = [f"/{language}/" for language, _name in settings.LANGUAGES]
-    live = search.search().filter(kind__in=[kind.name for kind in kinds.addressed_kinds()])
+    live = search.search().filter(kind__in=[kind.name for kind in kinds.kinds_with_page()])
     spoken = live.values_list("kind", "code", "words__language").order_by("kind", "code", "words__language")
     for kind, code, language in spoken:
         with translation.override(language or settings.LANGUAGE_CODE):  # an entry may have no title at all

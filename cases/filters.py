@@ -31,3 +31,6 @@ class CaseFilterSet(EntryFilterSet):
     effect = FacetFilter(label=_("Effect on civic space"))
     noted = FacetFilter(label=_("Notes on the data"))
     sdg = FacetFilter(label=_("Sustainable Development Goal"))
+    has = FacetFilter(label=_("What it has"))
+    lacks = FacetFilter(label=_("What it lacks"))
+    language = FacetFilter(label=_("Language"))

@@ -1,8 +1,8 @@
 """What a reader can filter cases by."""
 
-from cases.schema import UNTOLD
-from ecosystem.publications import noted
-from ecosystem.schema import Region
+from cases.schema import UNTOLD, Whose
+from ecosystem.publications import noted, spoken, told
+from ecosystem.schema import Region, Told
 
 FACETS_OF_LISTS = {"themes": "theme", "beneficiaries": "beneficiary", "sdgs": "sdg"}
 
@@ -17,5 +17,18 @@ def case_facets(document):
         *(("freedom", effect["freedom"]) for effect in effects),
         *(("effect", f"{effect['freedom']}:{effect['direction']}") for effect in effects),
         *([("effect", UNTOLD)] if cells.get("effect_untold") and not effects else []),
+        *told(_parts(document)),
+        *spoken(document),
         *noted(document),
     ]
+
+
+def _parts(document):
+    cells, rows = document["cells"], document["rows"]
+    return {
+        Told.VOICE: any(voice["whose"] == Whose.BENEFICIARY for voice in rows.get("voices", [])),
+        Told.EFFECT: rows.get("effects"),
+        Told.NUMBER: any("number" in impact for impact in rows.get("impacts", [])),
+        Told.PLACE: any(name == "latitude" or name.startswith("place:") for name in cells),
+        Told.DATE: "start" in cells or "end" in cells,
+    }

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.columns import Choice, Date, Flag, Link, Many, Number, Reference, Sheet, Text, Words, required
 from catalogue.kinds import FacetName, PublicKind
-from ecosystem.schema import COUNTRY_FACET, NOTED_FACET, THEME_FACET
+from ecosystem.schema import COUNTRY_FACET, HAS_FACET, LACKS_FACET, LANGUAGE_FACET, NOTED_FACET, THEME_FACET
 from publishing.schema import CITATIONS, DATA_NOTES, entry_head, entry_words, row_head
 from stakeholders.schema import Role
 
@@ -187,6 +187,9 @@ CASE = PublicKind(
         FacetName("freedom", _("Freedom it touches"), choices=Freedom),
         FacetName("effect", _("Effect on civic space"), choices=EffectFound),
         FacetName("sdg", _("Sustainable Development Goal"), kind="term", prefix="sdg:"),
+        HAS_FACET,
+        LACKS_FACET,
+        LANGUAGE_FACET,
         NOTED_FACET,
     ),
     path="cases",

@@ -57,21 +57,27 @@ def sequence(text):
 
 
 def tokens(text):
-    """All by which a text is found, each once: its tokens, and what else a reader may type for the same words."""
-    return list(dict.fromkeys([*sequence(text), *(stem(word) for word in _also(text))]))
+    """All by which a text is found, each once: its tokens, what else a reader may type for the same words, and the
+    words at their full length, for a stem need not begin as its word does."""
+    found = WORD.findall(fold(text))
+    also = list(_also(text))
+    return list(dict.fromkeys([*map(stem, found), *map(stem, also), *map(_loose, found), *map(_loose, also)]))
 
 
 def alternatives(word):
     """The tokens that a typed word may stand for: itself, and the same in the other script."""
-    plain = WORD.findall(fold(word.replace(JOINER, "")))
-    other = [found for text in letters.in_other_script(_composed(word)) for found in WORD.findall(fold(text))]
-    return list(dict.fromkeys(stem(found) for found in [*plain, *other]))
+    return list(dict.fromkeys(map(stem, _in_both_scripts(word))))
+
+
+def beginnings(word):
+    """What the words begin with that a typed word may grow into, in both scripts."""
+    return list(dict.fromkeys(map(_loose, _in_both_scripts(word))))
 
 
 @lru_cache(maxsize=100_000)
 def stem(word):
     """The stem of a folded word, without what only those with the right keyboard type."""
-    loose = word.translate(letters.LOOSE)
+    loose = _loose(word)
     rules = ENGLISH if loose.isascii() else RUSSIAN if letters.CYRILLIC.search(loose) else None
     if rules is None:
         return loose
@@ -91,6 +97,15 @@ def _also(text):
         yield from WORD.findall(fold(" ".join(part for part in text.split() if JOINER in part).replace(JOINER, "")))
     if "ў" in text or "Ў" in text:
         yield from (word.replace("ў", "о") for word in WORD.findall(fold(text)) if "ў" in word)
+
+
+def _in_both_scripts(word):
+    plain = WORD.findall(fold(word.replace(JOINER, "")))
+    return [*plain, *(found for text in letters.in_other_script(_composed(word)) for found in WORD.findall(fold(text)))]
+
+
+def _loose(word):
+    return word.translate(letters.LOOSE)
 
 
 def _composed(text):

@@ -15,11 +15,11 @@ MOST_TERMS = 12
 
 @dataclass(frozen=True)
 class Term:
-    """One thing asked for: any of some tokens, or of words that begin with them, or else a sequence of tokens."""
+    """One thing asked for: any of some tokens, or a word with one of some beginnings, or else a sequence of tokens."""
 
     alternatives: tuple = ()
+    beginnings: tuple = ()
     phrase: tuple = ()
-    is_unfinished: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,8 @@ def _words(text, *, is_last):
     return [
         Term(
             alternatives=tuple(analysis.alternatives(word)),
+            beginnings=tuple(analysis.beginnings(word)) if is_last and word is words[-1] else (),
             phrase=tuple(analysis.sequence(word)) if analysis.JOINER in word else (),
-            is_unfinished=is_last and word is words[-1],
         )
         for word in words
     ]

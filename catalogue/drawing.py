@@ -1,5 +1,6 @@
 """From a document to what a template shows: one function for public pages and for the preview at the desk."""
 
+import re
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.utils.html import escape, format_html
 from django.utils.translation import get_language_info
 
 from catalogue import documents, edtf, kinds
-from catalogue.columns import Choice, Date, Many, Reference
+from catalogue.columns import CODE, Choice, Date, Many, Reference
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,15 @@ class Phrase:
     def __str__(self):
         """Safe markup: a template prints the string of a value and does not ask for its `__html__`."""
         if not self.foreign:
-            return escape(self.text)
-        return format_html('<span lang="{}" dir="{}">{}</span>', self.language, direction(self.language), self.text)
+            return self.words
+        return format_html('<span lang="{}" dir="{}">{}</span>', self.language, direction(self.language), self.words)
 
     __html__ = __str__
+
+    @property
+    def words(self):
+        """The text as markup, without its language."""
+        return escape(self.text)
 
     @property
     def paragraphs(self):
@@ -69,23 +75,31 @@ def direction(language):
 
 
 def address(kind, code):
-    return reverse(f"{kind}_detail", args=[code]) if kinds.get(kind).template else ""
+    """Where a publication is read: on its own page, on the listing of its kind, or nowhere."""
+    if kinds.get(kind).is_on_listing:
+        return f"{reverse(f'{kind}_list')}#{code}"
+    has_page = kinds.get(kind).template and re.fullmatch(CODE, code)
+    return reverse(f"{kind}_detail", args=[code]) if has_page else ""
 
 
 def draw_all(found, language):
     """Several documents at once, with one look at the store for the names they mention."""
-    resolved, names = resolve(found, language)
-    return [draw_resolved(document, language, names) for document in resolved]
+    resolved, known = resolve(found, language)
+    return [draw_resolved(document, language, known) for document in resolved]
 
 
 def resolve(found, language):
     """The documents without what is not live, and the names of what is: {(kind, code): Name}."""
     resolved, titles = documents.resolve(found, language)
-    names = {
+    return resolved, names(titles, language)
+
+
+def names(titles, language):
+    """Titles as `documents.titles` found them, as names for one reader's language: {(kind, code): Name}."""
+    return {
         pair: Name(*pair, Phrase(title, spoken, spoken != language), address(*pair))
         for pair, (title, spoken) in titles.items()
     }
-    return resolved, names
 
 
 def draw(document, language):
@@ -96,7 +110,7 @@ def draw(document, language):
 def draw_resolved(document, language, names):
     """One document that is resolved already."""
     kind = kinds.get(document["kind"])
-    original = document["language"]
+    original = document["language"] if document["language"] in settings.CONTENT_LANGUAGES else settings.LANGUAGE_CODE
     entry = _draw_cells(kind.sheet, document["cells"], language, original, names)
     # not "kind": that is a column of cases
     entry["public_kind"], entry["code"] = kind, document["code"]

@@ -85,19 +85,19 @@ class EntryFilterSet(django_filters.FilterSet):
 
 
 class EverythingFilterSet(EntryFilterSet):
-    """The entries of all kinds, or `of` one."""
+    """All that has an address, or what is `of` one kind."""
 
     plain_names = ("of",)
 
     def found(self, *, apart_from=""):
         found = super().found(apart_from=apart_from)
-        names = [kind.name for kind in kinds.entry_kinds()]
+        names = [kind.name for kind in kinds.findable_kinds()]
         return found.filter(kind__in=[self.of] if self.of else names)
 
     @property
     def of(self):
         asked = self.data.get("of") if self.data else ""
-        return asked if asked in [kind.name for kind in kinds.entry_kinds()] else ""
+        return asked if asked in [kind.name for kind in kinds.findable_kinds()] else ""
 
 
 def _labels(names):

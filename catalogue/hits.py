@@ -1,7 +1,8 @@
-"""Where in an entry a question is answered: an excerpt of its texts with the words that were asked for marked."""
+"""Where in an entry a question is answered: its title, and an excerpt of its texts, with the words asked for marked."""
 
 from dataclasses import dataclass
 
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 
 from catalogue import analysis
@@ -19,10 +20,32 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Marked(Phrase):
+    """A text that marks, when it is printed, the words asked for."""
+
+    pieces: tuple = ()
+
+    @property
+    def words(self):
+        return format_html_join("", "{}", ((self._markup(piece),) for piece in self.pieces))
+
+    @staticmethod
+    def _markup(piece):
+        return format_html("<mark>{}</mark>", piece.text) if piece.is_hit else piece.text
+
+
+@dataclass(frozen=True)
 class Excerpt:
     language: str
     foreign: bool
     pieces: list
+
+
+def mark(phrase, question):
+    """A text that stands whole, a title, with the words asked for marked."""
+    places = sorted({place for place, _term in _hits(phrase.text, question)})
+    pieces = tuple(_split(phrase.text, places))
+    return Marked(phrase.text, phrase.language, phrase.foreign, pieces)
 
 
 def excerpt(entry, question):
@@ -55,9 +78,7 @@ def _hits(text, question):
 
 
 def _is_asked_for(stems, term):
-    if any(stem in term.alternatives or stem in term.phrase for stem in stems):
-        return True
-    return term.is_unfinished and any(stem.startswith(term.alternatives) for stem in stems if term.alternatives)
+    return any(stem in term.alternatives or stem in term.phrase or stem.startswith(term.beginnings) for stem in stems)
 
 
 def _pieces(text, places):
@@ -65,11 +86,17 @@ def _pieces(text, places):
     words = list(analysis.WRITTEN.finditer(text))
     first = max(0, places[0] - WORDS_BEFORE)
     last = min(len(words), first + WORDS_SHOWN) - 1
-    done = words[first].start() if first else 0
+    start = words[first].start() if first else 0
     end = words[last].end() if last + 1 < len(words) else len(text)
-    pieces = [Piece("… ", False)] if first else []
-    for word in (words[place] for place in places if place <= last):
+    shown = _split(text[start:end], [place - first for place in places if place <= last])
+    return [Piece("… ", False)] * bool(start) + shown + [Piece(" …", False)] * (end < len(text))
+
+
+def _split(text, places):
+    """The text in pieces, the words at some places apart."""
+    words = list(analysis.WRITTEN.finditer(text))
+    pieces, done = [], 0
+    for word in (words[place] for place in places):
         pieces += [Piece(text[done : word.start()], False), Piece(word[0], True)]
         done = word.end()
-    pieces += [Piece(text[done:end], False), Piece(" …" if end < len(text) else "", False)]
-    return [piece for piece in pieces if piece.text]
+    return [piece for piece in [*pieces, Piece(text[done:], False)] if piece.text]

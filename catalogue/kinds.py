@@ -29,8 +29,8 @@ class FacetName:
 class PublicKind:
     """One kind of publication: the sheet of the entry itself, the sheets of its rows, its facets and its addresses.
 
-    `path` is the listing's address below the language, empty for records; `template` draws the page of one, empty for
-    records that have no page of their own.
+    `path` is the listing's address below the language, `template` draws the page of one. Records have no path: some
+    have a page, some a place on the listing of their kind (`is_on_listing`), others no address at all.
     `work` and `subject` are types of schema.org: what an entry is, and what it tells of (empty if that is no thing with
     a name).
     """
@@ -43,6 +43,7 @@ class PublicKind:
     facets: tuple[FacetName, ...] = ()
     path: str = ""
     template: str = ""
+    is_on_listing: bool = False
     card: str = ""
     work: str = "CreativeWork"
     subject: str = ""
@@ -71,10 +72,15 @@ def facet(name):
 
 
 def entry_kinds():
-    """The kinds that have listings and pages, in the order of their registration."""
+    """The kinds of entry, in the order of their registration."""
     return [kind for kind in _kinds.values() if kind.path]
 
 
-def addressed_kinds():
-    """Those, and the kinds that have pages and no listing. Their address is `{name}_detail`."""
-    return [kind for kind in _kinds.values() if kind.template]
+def kinds_with_page():
+    """The kinds of which each has a page of its own: the entries first."""
+    return [*entry_kinds(), *(kind for kind in _kinds.values() if kind.template and not kind.path)]
+
+
+def findable_kinds():
+    """The kinds of which each has an address, and which a search over everything therefore finds."""
+    return [*kinds_with_page(), *(kind for kind in _kinds.values() if kind.is_on_listing)]

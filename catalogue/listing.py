@@ -10,6 +10,7 @@ from catalogue import drawing, hits, nearest, search
 from catalogue.filters import MOST_LETTERS
 
 PAGE_SIZE = 20
+SIZES = (20, 50, 100)
 MOST_UNKNOWN = 10
 SORTS = {"title": search.by_title, "newest": search.by_day}
 BEST = "best"
@@ -50,11 +51,13 @@ class Listing:
     """The results of a filter set for one reader's language."""
 
     def __init__(self, *, filterset, language, params, page_size=PAGE_SIZE):
-        self.filterset, self.language, self.params, self.page_size = filterset, language, params, page_size
+        self.filterset, self.language, self.params, self.usual_size = filterset, language, params, page_size
         self.usual_sort = BEST if filterset.question.wanted else "title"
         asked = params.get("sort")
         self.view = params.get("view") if params.get("view") in VIEWS else VIEWS[0]
         self.sort = asked if asked in SORTS or asked == self.usual_sort else self.usual_sort
+        self.sizes = SIZES if page_size in SIZES else ()
+        self.size = next((size for size in self.sizes if str(size) == params.get("size")), page_size)
 
     @cached_property
     def results(self):
@@ -64,7 +67,7 @@ class Listing:
 
     @cached_property
     def page(self):
-        return Paginator(self.results, self.page_size).get_page(self.params.get("page"))
+        return Paginator(self.results, self.size).get_page(self.params.get("page"))
 
     @cached_property
     def total(self):
@@ -76,6 +79,7 @@ class Listing:
         if self.filterset.question.wanted:
             for entry in drawn:
                 entry["hits"] = hits.excerpt(entry, self.filterset.question)
+                entry["title"] = hits.mark(entry["title"], self.filterset.question)
         return drawn
 
     def draw(self, publications):
@@ -83,8 +87,8 @@ class Listing:
 
     @cached_property
     def meant(self):
-        """What the search box may have meant, where it found nothing."""
-        return "" if self.total else nearest.meant(self.params.get("q", "")[:MOST_LETTERS])
+        """What the search box may have meant, where it found nothing: several texts, the nearest first."""
+        return [] if self.total else nearest.meant(self.params.get("q", "")[:MOST_LETTERS])
 
     @cached_property
     def facets(self):
@@ -145,7 +149,7 @@ class Listing:
     @property
     def query(self):
         """The filters and the sort as the end of an address: the same listing as a file."""
-        pairs = self.pairs + self._sort
+        pairs = self.pairs + self.manner
         return "?" + urlencode(pairs) if pairs else ""
 
     @property
@@ -157,12 +161,13 @@ class Listing:
 
     def with_only(self, name, value):
         """The address of the same listing with one value of a facet in place of all that were chosen."""
-        return "?" + urlencode([(name, value), *(pair for pair in self.pairs if pair[0] != name)] + self._sort)
+        return "?" + urlencode([(name, value), *(pair for pair in self.pairs if pair[0] != name)] + self.manner)
 
     def without(self, name, value):
-        return "?" + urlencode([pair for pair in self.pairs if pair != (name, value)] + self._sort)
+        return "?" + urlencode([pair for pair in self.pairs if pair != (name, value)] + self.manner)
 
     @property
-    def _sort(self):
-        sort = [("sort", self.sort)] if self.sort != self.usual_sort else []
-        return sort + ([("view", self.view)] if self.view != VIEWS[0] else [])
+    def manner(self):
+        """How the results are shown, as far as it is not the usual way: pairs of the address."""
+        usual = {"sort": self.usual_sort, "view": VIEWS[0], "size": self.usual_size}
+        return [(name, getattr(self, name)) for name in usual if getattr(self, name) != usual[name]]

@@ -80,7 +80,7 @@ class Subject:
     def named(cls, about):
         """The subject that `kind/code` names; what can be no entry is the whole site."""
         kind, _slash, code = about.partition("/")
-        if kind not in [known.name for known in kinds.addressed_kinds()] or not re.fullmatch(columns.CODE, code):
+        if kind not in [known.name for known in kinds.kinds_with_page()] or not re.fullmatch(columns.CODE, code):
             return cls()
         live = Publication.objects.filter(kind=kind, code=code, live=True).first()
         if live is None:

@@ -12,34 +12,40 @@ from catalogue.models import Facet, Publication, Reference, Words
 BY_TITLE = F("title_key").asc(nulls_last=True)  # databases differ in where they put what has no title at all
 
 
-def search(*, kind=None, question=None, facets=None):
-    """Live publications that answer a question in one language, and have for each facet name one of its values."""
+def search(*, kind=None, question=None, facets=None, within="tokens"):
+    """Live publications that answer a question in one language, and have for each facet name one of its values.
+
+    What is asked for may stand in any of their texts, or only `within` their "heading": the title and names.
+    """
     found = Publication.objects.filter(live=True)
     if kind:
         found = found.filter(kind=kind)
     if question and question.wanted:
-        found = found.filter(pk__in=_with_words(question.wanted))
+        found = found.filter(pk__in=_with_words(question.wanted, within))
     for term in question.unwanted if question else ():
-        found = found.exclude(pk__in=_with_words([term]))
+        found = found.exclude(pk__in=_with_words([term], "tokens"))
     for name, values in (facets or {}).items():
         found = found.filter(Exists(Facet.objects.filter(publication=OuterRef("pk"), name=name, value__in=values)))
     return found
 
 
-def _with_words(terms):
+def _with_words(terms, within):
     """The publications with all terms in one language: the index narrows, the tokens themselves decide."""
     words = Words.objects.filter(pk__in=wordindex.having(terms))
     for term in terms:
-        words = words.filter(_has(term))
+        words = words.filter(_has(term, within))
     return words.values("publication")
 
 
-def _has(term, field="tokens"):
-    end = "" if term.is_unfinished else " "
-    ways = [Q(**{f"{field}__contains": f" {token}{end}"}) for token in term.alternatives]
-    if term.phrase:
-        ways.append(Q(sequence__contains=f" {' '.join(term.phrase)} "))
-    return reduce(or_, ways)
+def _has(term, field, how="contains"):
+    """That some words have a term: anywhere in a field, or `how` "startswith" at its beginning."""
+    in_order = "sequence" if field == "tokens" else field
+    ways = [
+        *((field, f" {token} ") for token in term.alternatives),
+        *((field, f" {beginning}") for beginning in term.beginnings),
+        *[(in_order, f" {' '.join(term.phrase)} ")] * bool(term.phrase),
+    ]
+    return reduce(or_, (Q(**{f"{name}__{how}": text}) for name, text in ways))
 
 
 def by_relevance(found, question, language):
@@ -48,6 +54,18 @@ def by_relevance(found, question, language):
     scores = (Case(When(_has(term, "heading"), then=Value(1)), default=Value(0)) for term in question.wanted)
     best = words.annotate(score=reduce(add, scores)).order_by("-score").values("score")[:1]
     return _with_title_key(found, language).annotate(score=Subquery(best)).order_by("-score", BY_TITLE, "code")
+
+
+def named(found, terms):
+    """Those of some publications that have any of the terms in their title or names."""
+    words = Words.objects.filter(reduce(or_, (_has(term, "heading") for term in terms)))
+    return found.filter(pk__in=words.values("publication"))
+
+
+def by_beginning(found, term, language):
+    """Those first whose title begins with a term, and among equals in the order of titles."""
+    begins = Words.objects.filter(_has(term, "heading", "startswith"), publication=OuterRef("pk"))
+    return _with_title_key(found, language).annotate(begins=Exists(begins)).order_by("-begins", BY_TITLE, "code")
 
 
 def pointing_at(kind, code):
@@ -80,6 +98,13 @@ def count_values(found, names):
 def by_title(found, language):
     """In the order of titles in the reader's language; where it has none, of the first language there is."""
     return _with_title_key(found, language).order_by(BY_TITLE, "code")
+
+
+def by_kind(found, names, language):
+    """Kind by kind, in the order of some names of kinds, and within a kind in the order of titles."""
+    places = [When(kind=name, then=Value(place)) for place, name in enumerate(names)]
+    ranked = _with_title_key(found, language).annotate(place=Case(*places, default=Value(len(places))))
+    return ranked.order_by("place", BY_TITLE, "code")
 
 
 def by_day(found, language):

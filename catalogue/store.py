@@ -7,6 +7,7 @@ import hashlib
 import json
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -17,8 +18,18 @@ from catalogue import analysis, columns, documents, kinds, moves, wordindex
 from catalogue.models import Digest, Facet, Label, Moved, Publication, Reference, Words
 
 MANY = 100
+BYLINES = ("authors", "publisher")  # who made a source: in no language, and no name of it
 
-_batch = ContextVar("batch", default=None)  # within a batch, the publications indexed so far
+
+@dataclass
+class Batch:
+    """What many writes leave to be done once, at their end."""
+
+    indexed: int = 0
+    has_removed: bool = False
+
+
+_batch = ContextVar("batch", default=None)
 
 
 @contextmanager
@@ -28,13 +39,15 @@ def batch():
         yield
         return
     with transaction.atomic():
-        token = _batch.set(indexed := [])
+        token = _batch.set(writes := Batch())
         try:
             yield
         finally:
             _batch.reset(token)
+        if writes.has_removed:
+            _forget()
         _refresh()
-        if len(indexed) >= MANY:
+        if writes.indexed >= MANY:
             _take_statistics()
 
 
@@ -61,7 +74,7 @@ def remove(*, kind, code, refresh=True):
         _unindex(publication)
     Publication.objects.filter(kind=kind, code=code, live=True).update(live=False)
     if refresh:
-        wordindex.forget()
+        _forget()
         _refresh()
 
 
@@ -86,7 +99,7 @@ def replace(publication, *, document, facets):
     if publication.live:
         _unindex(publication)
         _index(publication, facets)
-    wordindex.forget()
+    _forget()
     _refresh()
 
 
@@ -96,7 +109,7 @@ def forget(*, kind, code):
         _unindex(publication)
         publication.delete()
     Moved.objects.filter(kind=kind, code=code).delete()
-    wordindex.forget()
+    _forget()
     _refresh()
 
 
@@ -107,8 +120,8 @@ def refresh():
 
 
 def _index(publication, facets):
-    if (indexed := _batch.get()) is not None:
-        indexed.append(publication)
+    if (writes := _batch.get()) is not None:
+        writes.indexed += 1
     written = Words.objects.bulk_create(_words(publication))
     wordindex.add([(words.pk, words.tokens) for words in written])
     Facet.objects.bulk_create(
@@ -135,13 +148,14 @@ def _words(publication):
         title = document["cells"].get(f"{sheet.title}:{language}")
         if title:
             text = " \n ".join(_texts(document, language))
+            bylines = [document["cells"].get(name, "") for name in BYLINES]
             yield Words(
                 publication=publication,
                 language=language,
                 title=title,
                 heading=_spaced(analysis.tokens(" ".join([title, *_names(document)]))),
                 sequence=_spaced(analysis.sequence(text)),
-                tokens=_spaced(analysis.tokens(" ".join([text, *_names(document)]))),
+                tokens=_spaced(analysis.tokens(" ".join([text, *_names(document), *bylines]))),
                 sort_key=analysis.sort_key(title),
             )
 
@@ -169,6 +183,14 @@ def _is_about_another(sheet):
     """Rows about another entry vanish from the page with it, so a search must not find their words either."""
     required = [column for column in sheet.facts if column.required and isinstance(column, columns.Reference)]
     return any(column.kind and kinds.get(column.kind).path for column in required)
+
+
+def _forget():
+    """Within a batch once, at its end: merged hundreds of times in one transaction, FTS5 calls itself malformed."""
+    if (writes := _batch.get()) is not None:
+        writes.has_removed = True
+    else:
+        wordindex.forget()
 
 
 def _refresh():

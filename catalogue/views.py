@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views import View
 
-from catalogue import citing, drawing, edition, feeds, files, kinds, moves, search
+from catalogue import citing, drawing, edition, feeds, files, kinds, moves, search, suggesting
 from catalogue.filters import EverythingFilterSet
 from catalogue.listing import PAGE_SIZE, Listing
 from catalogue.models import Publication
@@ -87,7 +88,8 @@ class SearchList(Everything, ListView):
 
     def more(self, listing):
         counts = search.count_kinds(EverythingFilterSet({"q": self.request.GET.get("q", "")}).qs)
-        return {"found_kinds": [(kind, counts[kind.name]) for kind in kinds.entry_kinds() if kind.name in counts]}
+        found_kinds = [(kind, counts[kind.name]) for kind in kinds.findable_kinds() if kind.name in counts]
+        return {"found_kinds": found_kinds, "of": listing.filterset.of, "near": suggesting.near(listing)}
 
 
 class SearchFile(Everything, FileView):
@@ -95,12 +97,14 @@ class SearchFile(Everything, FileView):
 
     def answer(self, listing, extension):
         records = files.records(listing.results, self.request)
-        titles = [(record, kinds.get(record["kind"]).sheet.title) for record in records]
-        rows = [
-            [record["kind"], record["code"], record["cells"].get(f"{title}:{record['language']}"), record["url"]]
-            for record, title in titles
-        ]
+        rows = [[record["kind"], record["code"], self.title(record), record.get("url")] for record in records]
         return files.answer_table("search", ["kind", "code", "title", "url"], rows, extension)
+
+    def title(self, record):
+        """Its title in its original language; a source may have one in another alone."""
+        name = kinds.get(record["kind"]).sheet.title
+        spoken = (record["cells"].get(f"{name}:{code}") for code in [record["language"], *settings.CONTENT_LANGUAGES])
+        return next(filter(None, spoken), None)
 
 
 def refuse(message):

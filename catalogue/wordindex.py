@@ -60,7 +60,8 @@ def having(terms):
 def _group(term):
     """One term in the language of the index. Tokens are letters, digits and `_` alone, so quoting them is safe."""
     one, either, both, begins = SYNTAX[connection.vendor]
-    ways = [one.format(token) + begins * term.is_unfinished for token in term.alternatives]
+    ways = [one.format(token) for token in term.alternatives]
+    ways += [one.format(beginning) + begins for beginning in term.beginnings]
     if term.phrase:
         ways.append("(" + both.join(map(one.format, term.phrase)) + ")")
     return f"({either.join(ways)})"

@@ -1,5 +1,6 @@
 """Neutral ground of the ecosystem: its values, its spreadsheet columns, its facets."""
 
+from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +35,22 @@ class Noted(TextChoices):
     """Whether a value of an entry was found odd: the Atlas says so instead of mending it in silence."""
 
     YES = "yes", _("With a note on the data")
+
+
+class Told(TextChoices):
+    """What readers look for in an entry by whether it is there at all."""
+
+    SUMMARY = "summary", _("A description")
+    VOICE = "voice", _("A beneficiary’s voice")
+    EFFECT = "effect", _("A coded effect on civic space")
+    NUMBER = "number", _("Impact in numbers")
+    PLACE = "place", _("A place")
+    DATE = "date", _("A date")
+    ROLE = "role", _("A role in a country")
+    WEBSITE = "website", _("A website")
+
+
+Spoken = TextChoices("Spoken", [(code.upper().replace("-", "_"), (code, name)) for code, name in settings.LANGUAGES])
 
 
 class SectionKind(TextChoices):
@@ -244,6 +261,9 @@ EDITIONS = Sheet(
 
 COUNTRY_FACET = FacetName("country", _("Country"), choices=Region, kind="country")
 NOTED_FACET = FacetName("noted", _("Notes on the data"), choices=Noted)
+HAS_FACET = FacetName("has", _("What it has"), choices=Told)
+LACKS_FACET = FacetName("lacks", _("What it lacks"), choices=Told)
+LANGUAGE_FACET = FacetName("language", _("Language"), choices=Spoken)
 THEME_FACET = FacetName("theme", _("Theme"), kind="term", prefix="theme:")
 
 PROFILE = PublicKind(
@@ -279,6 +299,6 @@ RECORDS = {
     "edition": PublicKind("edition", EDITIONS, _("Edition"), _("Editions")),
     "page": PublicKind("page", PAGES, _("Page"), _("Pages"), template="ecosystem/page.html"),
     "term": PublicKind("term", TERMS, _("Term"), _("Terms")),
-    "source": PublicKind("source", SOURCES, _("Source"), _("Sources")),
-    "glossary": PublicKind("glossary", GLOSSARY, _("Glossary entry"), _("Glossary")),
+    "source": PublicKind("source", SOURCES, _("Source"), _("Sources"), template="ecosystem/source.html"),
+    "glossary": PublicKind("glossary", GLOSSARY, _("Glossary entry"), _("Glossary"), is_on_listing=True),
 }

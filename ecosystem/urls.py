@@ -27,6 +27,7 @@ urlpatterns = [
     path("glossary/", views.GlossaryList.as_view(), name="glossary_list"),
     path("glossary.<slug:extension>", views.GlossaryFile.as_view(), name="glossary_file"),
     path("sources/", views.SourceList.as_view(), name="source_list"),
+    path("sources/<code:code>/", views.SourceDetail.as_view(), name="source_detail"),
     path("sources.<slug:extension>", views.SourceFile.as_view(), name="source_file"),
     path("method/", views.MethodList.as_view(), name="method_list"),
     path("method.<slug:extension>", views.MethodFile.as_view(), name="method_file"),

@@ -7,9 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
-from catalogue import drawing, files, search, views
+from catalogue import drawing, files, kinds, search, views
 from catalogue.revalidation import public
-from ecosystem import chapters, comparing, methods
+from ecosystem import chapters, comparing, methods, resting
 from ecosystem.filters import GlossaryFilterSet, ProfileFilterSet, RecommendationFilterSet, SourceFilterSet
 
 
@@ -69,7 +69,7 @@ class RecommendationDocument(views.DocumentView):
 class GlossaryList(views.ListView):
     filterset_class = GlossaryFilterSet
     template_name = "ecosystem/glossary.html"
-    page_size = 200
+    page_size = 1000  # a search leads to the place of a word on this page
 
 
 class GlossaryFile(views.FileView):
@@ -79,10 +79,22 @@ class GlossaryFile(views.FileView):
 class SourceList(views.ListView):
     filterset_class = SourceFilterSet
     template_name = "ecosystem/sources.html"
-    page_size = 50
+    page_size = resting.PAGE_SIZE
 
     def more(self, listing):
         return {"uses": search.count_pointing_at("source", [found.code for found in listing.page])}
+
+
+class SourceDetail(views.DetailView):
+    """A source, and everything that rests on it, `of` one kind if that is asked for."""
+
+    kind_name = "source"
+
+    def get(self, request, code):
+        source, _live = self.versions(code, None)
+        entry = drawing.draw(source.document, self.language)
+        context = {"kind": kinds.get("source"), "entry": entry} | resting.page(code, request.GET, self.language)
+        return render(request, "ecosystem/source.html", context)
 
 
 class SourceFile(views.FileView):

@@ -11,6 +11,9 @@ class StakeholderFilterSet(EntryFilterSet):
     sector = FacetFilter(label=_("Sector"))
     role = FacetFilter(label=_("Role"))
     key_player = FacetFilter(label=_("Key player"))
+    has = FacetFilter(label=_("What it has"))
+    lacks = FacetFilter(label=_("What it lacks"))
+    language = FacetFilter(label=_("Language"))
     noted = FacetFilter(label=_("Notes on the data"))
 
 

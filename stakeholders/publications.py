@@ -1,7 +1,7 @@
 """What a reader can filter stakeholders and programmes by."""
 
-from ecosystem.publications import noted
-from ecosystem.schema import Region
+from ecosystem.publications import noted, spoken, told
+from ecosystem.schema import Region, Told
 from stakeholders.schema import KeyPlayer
 
 
@@ -14,8 +14,19 @@ def stakeholder_facets(document):
         *([("sector", cells["sector"])] if "sector" in cells else []),
         *(("role", role) for presence in presences for role in presence.get("roles", [])),
         *(("key_player", KeyPlayer.YES) for presence in presences if presence.get("key_player")),
+        *told(_parts(document)),
+        *spoken(document),
         *noted(document),
     ]
+
+
+def _parts(document):
+    cells = document["cells"]
+    return {
+        Told.SUMMARY: any(name.startswith("summary:") for name in cells),
+        Told.ROLE: any(presence.get("roles") for presence in document["rows"].get("presences", [])),
+        Told.WEBSITE: cells.get("websites"),
+    }
 
 
 def programme_facets(document):

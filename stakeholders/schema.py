@@ -18,7 +18,7 @@ from catalogue.columns import (
     required,
 )
 from catalogue.kinds import FacetName, PublicKind
-from ecosystem.schema import COUNTRY_FACET, NOTED_FACET
+from ecosystem.schema import COUNTRY_FACET, HAS_FACET, LACKS_FACET, LANGUAGE_FACET, NOTED_FACET
 from publishing.schema import CITATIONS, DATA_NOTES, entry_head, entry_words, row_head
 
 
@@ -110,6 +110,9 @@ STAKEHOLDER = PublicKind(
         FacetName("sector", _("Sector"), choices=Sector),
         FacetName("role", _("Role"), choices=Role),
         FacetName("key_player", _("Key player"), choices=KeyPlayer),
+        HAS_FACET,
+        LACKS_FACET,
+        LANGUAGE_FACET,
         NOTED_FACET,
     ),
     path="stakeholders",

@@ -16,13 +16,19 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True)
 class Site:
-    """Where it answers, and the passwords of its first accounts."""
+    """Where it answers, the passwords of its first accounts, and the environment of its commands."""
 
     url: str
     passwords: dict
+    environment: dict
 
     def desk(self, path=""):
         return f"{self.url}/desk/{path}"
+
+    def load(self, folder):
+        """Publish what a folder of sheets holds."""
+        command = [sys.executable, "manage.py", "load_edition", str(folder), "--publish"]
+        subprocess.run(command, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL, check=True)
 
 
 @contextmanager
@@ -40,7 +46,7 @@ def served(var, *, edition):
         url = f"http://127.0.0.1:{port}"
         _wait_for(url + "/healthz")
         welcome = (Path(var) / "welcome.txt").read_text()
-        yield Site(url, dict(re.findall(r"^  (\S+) +(\S{16}) ", welcome, re.MULTILINE)))
+        yield Site(url, dict(re.findall(r"^  (\S+) +(\S{16}) ", welcome, re.MULTILINE)), environment)
     finally:
         server.terminate()
         server.wait(timeout=20)

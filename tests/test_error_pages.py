@@ -73,7 +73,7 @@ def test_address_in_an_error_page_is_inert(reader):
     page = reader.get('/en/"><script>alert(1)</script>/')
 
     assert page.status_code == 404
-    assert "<script" not in page.text
+    assert "<script>" not in page.text
 
 
 def test_too_many_parameters_are_a_bad_request(reader):

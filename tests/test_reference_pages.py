@@ -88,3 +88,83 @@ def test_a_recommendation_shows_the_cases_that_bear_on_it(vocabulary, publish, c
 
     assert "Cases that bear on it" in client.get("/en/recommendations/KZ-open-budgets/").text
     assert "Open the budgets" in client.get("/en/cases/KZ-reading-room/").text
+
+
+def test_a_source_tells_what_rests_on_it_and_where(records, client):
+    page = client.get("/en/sources/report/")
+
+    assert [(use.name.title.text, use.places) for use in page.context["uses"]] == [("The reading room", ["p. 3"])]
+    for text in ("A report", "B. Author", "1 entry rests on it", "/en/cases/KZ-reading-room/", "p. 3"):
+        assert text in page.text
+    word = client.get("/en/sources/atlas-2021/").context["uses"][0]
+    assert (word.name.url, word.places) == ("/en/glossary/#ngo", ["l. 9"])
+
+
+def test_uses_of_a_source_go_kind_by_kind_and_can_be_of_one(records, publish, client):
+    for entry in (builders.case("KZ-another"), builders.stakeholder()):
+        for field, place in (("title", "p. 1"), ("summary", "p. 2"), ("country", "p. 2")):
+            builders.row(entry, "citations", field=field, source="report", locator=place)
+        publish(entry)
+
+    page = client.get("/en/sources/report/")
+
+    assert [use.kind.name for use in page.context["uses"]] == ["stakeholder", "case", "case"]
+    assert sorted(page.context["uses"][0].places) == ["p. 1", "p. 2"]
+    assert [(kind.name, count) for kind, count in page.context["found_kinds"]] == [("stakeholder", 1), ("case", 2)]
+    chosen = client.get("/en/sources/report/?of=case&page=99")
+    assert [use.kind.name for use in chosen.context["uses"]] == ["case", "case"]
+    assert 'href="/ru/sources/report/?of=case"' in chosen.text
+    assert len(client.get("/en/sources/report/?of=nonsense").context["uses"]) == 3
+
+
+def test_what_is_not_public_rests_on_nothing(records, client, reviewer):
+    builders.row(builders.case("KZ-draft"), "citations", source="report", locator="p. 4")
+    workflow.withdraw(records[0], by=reviewer)
+
+    page = client.get("/en/sources/report/")
+
+    assert page.context["total"] == 0
+    assert "0 entries rest on it" in page.text
+
+
+def test_an_unknown_source_is_not_found(records, client):
+    assert client.get("/en/sources/nobody/").status_code == 404
+
+
+def test_an_entry_and_the_list_lead_to_the_page_of_a_source(records, client):
+    for address in ("/en/cases/KZ-reading-room/", "/en/sources/", "/en/search/?q=report"):
+        assert '<a href="/en/sources/report/">' in client.get(address).text
+    assert "http://testserver/en/sources/report/" in client.get("/sitemap.xml").text
+
+
+def test_the_search_finds_words_and_sources(records, client):
+    page = client.get("/en/search/?q=organisation")
+
+    assert [(kind.name, count) for kind, count in page.context["found_kinds"]] == [("glossary", 1)]
+    assert '<a href="/en/glossary/#ngo">NGO</a>' in page.text
+    assert "Non-governmental <mark>organisation</mark>" in page.text
+    assert 'id="ngo"' in client.get("/en/glossary/").text
+    (row,) = read_csv(client.get("/en/search.csv?q=author"))  # a source is found by who made it
+    assert (row["kind"], row["title"], row["url"]) == ("source", "A report", "http://testserver/en/sources/report/")
+    assert client.get("/en/search.json?q=ngo&of=glossary").json()["entries"][0]["code"] == "ngo"
+    assert [each["kind"] for each in client.get("/en/suggest.json?q=ngo").json()["suggestions"]] == ["Glossary entry"]
+
+
+def test_a_source_in_a_language_the_site_does_not_speak(vocabulary, reviewer, client):
+    builders.release(Source(code="old", kind="report", language="la", title={"ru": "Старая книга"}), by=reviewer)
+
+    assert "Старая книга" in client.get("/en/sources/").text
+    assert [row["title"] for row in read_csv(client.get("/en/search.csv?q=старая"))] == ["Старая книга"]
+    assert "Старая книга" in client.get("/en/sources/old/").text
+
+
+def test_reference_records_are_no_entries(records, client):
+    home = client.get("/en/")
+
+    assert [kind.name for kind, _count in home.context["numbers"]] == ["profile", "case"]
+    assert "source" not in [kind.name for kind in home.context["kinds"]]
+
+
+def test_a_source_costs_few_queries(records, client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8):
+        client.get("/ru/sources/report/")
