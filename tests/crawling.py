@@ -18,8 +18,11 @@ QUERIES = ("?sort=newest", "?page=2", "?q=room", "?country=ZZ", "?country=KZ&cou
 
 LANGUAGES = ("en", "ru", "fa-af")  # one of each script and direction: a page is drawn alike in all of them
 FACETS_OF_TOPICS = dict.fromkeys(("errata", "compare", "method", "search"), ["country"]) | {
-    "evidence": ["country", "effect"]
+    "evidence": ["country", "effect"],
+    "network": ["country"],
 }
+# Addresses that name an entry in their query: {topic: {parameter: kind}}
+ENTRIES_OF_TOPICS = {"network": {kind: kind for kind in ("stakeholder", "case", "programme")}}
 
 
 def routes(patterns=None, before="", is_desk=False):
@@ -49,6 +52,7 @@ def addresses(*, more_codes=None, more_words=()):
             queries += [*QUERIES, *(f"?q={quote(word)}" for word in more_words)]
         if name.endswith("_list"):
             queries += _facet_queries(kind)
+        queries += _entry_queries(kind, more_codes or {})
         values = _values(kind, name.rpartition("_")[2], (more_codes or {}).get(kind, []))
         for path in _filled(route, values):
             yield from (f"/{path}{query}" for query in queries)
@@ -66,13 +70,17 @@ def read(response):
 
 
 def _values(kind, page, more_codes):
-    live = Publication.objects.filter(kind=kind, live=True).order_by("code")
     return {
         "language": LANGUAGES,
         "extension": EXTENSIONS.get(page, ()),
-        "code": [*live.values_list("code", flat=True), *more_codes, "nobody"],
+        "code": _codes(kind, more_codes),
         "version": (1, 2),
     }
+
+
+def _codes(kind, more_codes):
+    live = Publication.objects.filter(kind=kind, live=True).order_by("code")
+    return [*live.values_list("code", flat=True), *more_codes, "nobody"]
 
 
 def _filled(route, values):
@@ -82,6 +90,15 @@ def _filled(route, values):
         return [route]
     filled = (route.replace(found[0], str(value)) for value in values[found[1]])
     return chain.from_iterable(_filled(each, values) for each in filled)
+
+
+def _entry_queries(topic, more_codes):
+    """Each entry that a topic can be asked about, live or not."""
+    return [
+        f"?{parameter}={code}"
+        for parameter, kind in ENTRIES_OF_TOPICS.get(topic, {}).items()
+        for code in _codes(kind, more_codes.get(kind, []))
+    ]
 
 
 def _facet_queries(kind):
