@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from cases import evidence
+from cases import evidence, timeline
 from cases.filters import CaseFilterSet, EvidenceFilterSet
 from cases.schema import EFFECTS, UNTOLD, Freedom
 from catalogue import files, views
@@ -11,12 +11,14 @@ from ecosystem import maps
 
 
 class CaseList(views.ListView):
-    """The cases as cards, as a table, or on a map of the countries: the same result."""
+    """The cases as cards, as a table, on a map of the countries, or in time: the same result."""
 
     filterset_class = CaseFilterSet
     template_name = "cases/list.html"
 
     def more(self, listing):
+        if listing.view == "timeline":
+            return {"timeline": timeline.of(listing)}
         if listing.view != "map":
             return {}
         countries = next(group for group in listing.facets if group.name == "country")

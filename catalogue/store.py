@@ -190,8 +190,11 @@ def _chosen_labels(facet, values):
 
 
 def _record_labels(facet, values):
-    """Labels of values that are codes of records; a record that is not live lends its code."""
+    """Labels of values that are codes of records; a record that is not live lends its code. A year says itself."""
     if not values:
+        return
+    if not facet.kind:
+        yield from (_label(facet, value, code, value, 0) for value in sorted(values) for code, _ in settings.LANGUAGES)
         return
     records = Publication.objects.filter(
         kind=facet.kind, live=True, code__in=[facet.prefix + value for value in values]
