@@ -8,7 +8,7 @@ from django.views import View
 
 from catalogue import drawing, files, search, views
 from catalogue.revalidation import public
-from ecosystem import comparing, methods
+from ecosystem import charts, comparing, methods
 from ecosystem.filters import GlossaryFilterSet, ProfileFilterSet, RecommendationFilterSet, SourceFilterSet
 from ecosystem.schema import Region
 
@@ -117,7 +117,7 @@ class Compare(View):
             "query": "?" + "&".join(f"country={profile.country.code.lower()}" for profile in profiles),
         }
         if len(profiles) >= comparing.FEWEST:
-            context |= comparing.compare(profiles, language)
+            context |= comparing.compare(profiles, language) | {"charts": charts.of(profiles)}
         return render(request, "ecosystem/compare.html", context)
 
 

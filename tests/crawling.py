@@ -13,6 +13,7 @@ from catalogue.models import Label, Publication
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 EXTENSIONS = {"file": ("csv", "json", "atom", "xml"), "citation": ("bib", "ris", "csl", "docx")}
+EXTENSIONS["chart"] = ("svg", "csv", "json", "xml")
 QUERIES = ("?sort=newest", "?page=2", "?q=room", "?country=ZZ", "?country=KZ&country=KG&q=a&sort=newest")
 
 
@@ -21,6 +22,7 @@ FACETS_OF_TOPICS = dict.fromkeys(("errata", "compare", "method", "search"), ["co
     "evidence": ["country", "effect"],
     "network": ["country"],
 }
+TERMS_OF_TOPICS = {"indicator": ("term", "indicator:")}  # whose codes are those of a vocabulary
 # Addresses that name an entry in their query: {topic: {parameter: kind}}
 ENTRIES_OF_TOPICS = {"network": {kind: kind for kind in ("stakeholder", "case", "programme")}}
 
@@ -48,7 +50,7 @@ def addresses(*, more_codes=None, more_words=()):
     for name, route in public_routes():
         kind = name.partition("_")[0]
         queries = [""]
-        if name.endswith(("_list", "_file")):
+        if name.endswith(("_list", "_file", "_chart")):
             queries += [*QUERIES, *(f"?q={quote(word)}" for word in more_words)]
         if name.endswith("_list"):
             queries += _facet_queries(kind)
@@ -79,8 +81,9 @@ def _values(kind, page, more_codes):
 
 
 def _codes(kind, more_codes):
-    live = Publication.objects.filter(kind=kind, live=True).order_by("code")
-    return [*live.values_list("code", flat=True), *more_codes, "nobody"]
+    kind, prefix = TERMS_OF_TOPICS.get(kind, (kind, ""))
+    live = Publication.objects.filter(kind=kind, code__startswith=prefix, live=True).order_by("code")
+    return [*(code.removeprefix(prefix) for code in live.values_list("code", flat=True)), *more_codes, "nobody"]
 
 
 def _filled(route, values):
