@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from cases import evidence, timeline
+from cases import evidence, places, timeline
 from cases.filters import CaseFilterSet, EvidenceFilterSet
 from cases.schema import EFFECTS, UNTOLD, Freedom
 from catalogue import files, views
@@ -22,11 +22,12 @@ class CaseList(views.ListView):
         if listing.view != "map":
             return {}
         countries = next(group for group in listing.facets if group.name == "country")
-        places = [
+        counted = [
             (choice.value, choice.label, choice.count, listing.with_only("country", choice.value))
             for choice in countries.choices
         ]
-        return {"map": maps.draw(places), "countries": countries}
+        drawn = maps.draw(counted)
+        return {"map": drawn, "countries": countries, "places": places.of(listing, drawn)}
 
 
 class CaseFile(views.FileView):
