@@ -14,7 +14,7 @@ from tests import builders
 
 pytestmark = pytest.mark.django_db
 
-# Where borders meet, as the outlines have them: latitude, longitude, and the corner of the outline, whose unit is 7.5 km.
+# Where borders meet: latitude, longitude, and the corner of the outlines there, in their unit of 7.5 km.
 CORNERS = {
     "Kazakhstan, Kyrgyzstan, Uzbekistan": (42.27, 70.96, 221.3, 201.7),
     "Kazakhstan, Turkmenistan, Uzbekistan": (41.31, 55.97, 58.3, 178.0),
