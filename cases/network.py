@@ -61,6 +61,7 @@ class Network:
 
     def __init__(self, relations, layers, names, focus=None):
         self.layers, self.names, self.focus = layers, names, focus
+        self.order = {thing: (analysis.sort_key(names[thing][0]), thing) for thing in layers}
         self.relations = sorted(relations, key=self._place_in_table)
 
     @cached_property
@@ -72,7 +73,7 @@ class Network:
             more = {relation.who: None, relation.what: None}
             if len(found | more) <= MOST_THINGS:
                 found |= more
-        return {thing: self.layers[thing] for thing in sorted(found, key=self.sort_key)}
+        return {thing: self.layers[thing] for thing in sorted(found, key=self.order.get)}
 
     @property
     def drawn_relations(self):
@@ -82,14 +83,11 @@ class Network:
     def left_out(self):
         return len(self.layers) - len(self.drawn)
 
-    def sort_key(self, thing):
-        return analysis.sort_key(self.names[thing][0]), thing
-
     def _distance(self, relation):
         return self.layers[relation.who] + self.layers[relation.what]
 
     def _place_in_table(self, relation):
-        return self._distance(relation), self.sort_key(relation.what), relation.role, self.sort_key(relation.who)
+        return self._distance(relation), self.order[relation.what], relation.role, self.order[relation.who]
 
 
 def _weight(relation, degree):

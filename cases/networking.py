@@ -77,6 +77,7 @@ def shown(found, language):
     rows = [(names[each.who], each.label, names[each.what]) for each in found.relations]
     return {
         "picture": picture,
+        "curves": [(curve, names[curve.relation.who], names[curve.relation.what]) for curve in picture.curves],
         "focus": names.get(found.focus),
         "boxes": [(box, names[box.thing], box.thing == found.focus) for box in picture.boxes],
         "rows": rows[:MOST_ROWS],

@@ -80,6 +80,7 @@ def test_picture_and_table_show_the_relations_of_the_file(entries, client):
     page = client.get("/en/network/?stakeholder=INT-funder")
 
     assert len(page.context["picture"].curves) == len(page.context["rows"]) == 5
+    assert "<title>The funder · Funder · Case KZ-room</title>" in page.text
     assert page.text.count("<rect ") - 3 == len(page.context["boxes"]) == 6  # three more in the legend
     assert '<a href="?case=KZ-room" aria-label="Case KZ-room">' in page.text
     assert '<a href="/en/stakeholders/INT-funder/" aria-label="The funder">' in page.text
@@ -232,12 +233,12 @@ def test_a_network_costs_the_same_at_any_size(entries, client, request):
     ("title", "lines"),
     [
         ("Short", ["Short"]),
-        ("A title of several words that needs two lines", ["A title of several words", "that needs two lines"]),
+        ("A title of several words that needs two lines", ["A title of several words that", "needs two lines"]),
         (
             "One two three four five six seven eight nine ten eleven twelve thirteen",
-            ["One two three four five", "six seven eight nine ten…"],
+            ["One two three four five six", "seven eight nine ten…"],
         ),
-        ("Donaudampfschifffahrtsgesellschaftskapitän", ["Donaudampfschifffahrtsges…"]),
+        ("Donaudampfschifffahrtsgesellschaftskapitän", ["Donaudampfschifffahrtsge…"]),
         ("", [""]),
     ],
 )
