@@ -8,7 +8,7 @@ from django.views import View
 
 from catalogue import drawing, files, search, views
 from catalogue.revalidation import public
-from ecosystem import charts, comparing, methods
+from ecosystem import charts, comparing, methods, sizes
 from ecosystem.filters import GlossaryFilterSet, ProfileFilterSet, RecommendationFilterSet, SourceFilterSet
 from ecosystem.schema import Region
 
@@ -30,6 +30,13 @@ class ProfileDetail(views.DetailView):
         country = document["cells"].get("country", Region.WHOLE)
         found = search.search(facets={"country": [country]}).exclude(kind="profile")
         return views.by_kind(found, self.language)
+
+    def more(self, shown):
+        """How large the figures are among all countries; an old version is not compared with what is new."""
+        country = shown.document["cells"].get("country")
+        if not (shown.live and country and shown.document["rows"].get("figures")):
+            return {}
+        return {"sizes": sizes.of(country, is_mirrored=drawing.direction(self.language) == "rtl")}
 
 
 class ProfileDocument(views.DocumentView):

@@ -183,3 +183,34 @@ def test_a_page_of_an_indicator_costs_few_queries(profiles, client):
         client.get("/ru/indicators/population/")
 
     assert len(queries) <= 6
+
+
+def sizes(client, language="en"):
+    return client.get(f"/{language}/countries/kyrgyzstan/").context["sizes"]["population"]
+
+
+def test_a_country_shows_how_large_its_figures_are_among_all(profiles, client):
+    page, size = client.get("/en/countries/kyrgyzstan/"), sizes(client)
+
+    assert [(column.height, column.is_own) for column in size.columns] == [(100, False), (35, True)]
+    assert "2 of 2 countries by size" in page.text
+    assert '<rect class="own" x="50.0%" y="65.0%" width="40.0%" height="35.0%"/>' in page.text
+
+
+def test_the_largest_stands_first_as_the_script_runs(profiles, client):
+    here, there = sizes(client).columns, sizes(client, "fa-af").columns
+
+    assert all(one.x + one.width + other.x == pytest.approx(100) for one, other in zip(here, there, strict=True))
+
+
+def test_a_figure_without_a_number_or_alone_has_no_size(profiles, reviewer, client):
+    assert "population" not in client.get("/en/countries/tajikistan/").context["sizes"]
+
+    workflow.withdraw(profiles["kazakhstan"], by=reviewer)
+    assert client.get("/en/countries/kyrgyzstan/").context["sizes"] == {}
+
+
+def test_an_old_version_is_not_compared_with_what_is_new(profiles, publish, reviewer, client):
+    publish(builders.edit(profiles["kyrgyzstan"], by=reviewer))
+
+    assert "sizes" not in client.get("/en/countries/kyrgyzstan/v/1/").context

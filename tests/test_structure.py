@@ -10,7 +10,7 @@ from publishing import kinds
 ORDER = ["catalogue", "publishing", "exchange", "ecosystem", "stakeholders", "cases", "atlas"]
 DOMAINS = ["ecosystem", "stakeholders", "cases"]
 PUBLIC = {"filters", "views", "urls", "templatetags", "agreement", "comparing", "evidence", "maps", "methods"}
-PUBLIC |= {"charts", "indicators", "layers", "lettering", "network", "networking", "places", "timeline"}
+PUBLIC |= {"charts", "indicators", "layers", "lettering", "network", "networking", "places", "sizes", "timeline"}
 
 # Fields that no column stands for: how the desk keeps and moves its work. Never public.
 OF_TABLES = {"id"}
