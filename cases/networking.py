@@ -64,7 +64,8 @@ def shown(found, language):
     """The picture and the rows of the table, with a name for every thing."""
     names = {
         thing: drawing.Name(*thing, drawing.Phrase(title, spoken, spoken != language), drawing.address(*thing))
-        for thing, (title, spoken) in found.names.items()
+        for thing in found.layers
+        for title, spoken in [found.names[thing]]
     }
     titles = {thing: name.title.text for thing, name in names.items()}
     picture = layers.draw(

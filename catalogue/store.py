@@ -194,7 +194,8 @@ def _record_labels(facet, values):
     if not values:
         return
     if not facet.kind:
-        yield from (_label(facet, value, code, value, 0) for value in sorted(values) for code, _ in settings.LANGUAGES)
+        codes = [code for code, _name in settings.LANGUAGES]
+        yield from (_label(facet, value, code, value, 0) for value in sorted(values) for code in codes)
         return
     records = Publication.objects.filter(
         kind=facet.kind, live=True, code__in=[facet.prefix + value for value in values]

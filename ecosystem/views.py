@@ -32,9 +32,9 @@ class ProfileDetail(views.DetailView):
         return views.by_kind(found, self.language)
 
     def more(self, shown):
-        """How large the figures are among all countries; an old version is not compared with what is new."""
+        """How large the figures are among all countries; a version is not compared with what may be newer."""
         country = shown.document["cells"].get("country")
-        if not (shown.live and country and shown.document["rows"].get("figures")):
+        if "version" in self.kwargs or not (country and shown.document["rows"].get("figures")):
             return {}
         return {"sizes": sizes.of(country, is_mirrored=drawing.direction(self.language) == "rtl")}
 

@@ -22,6 +22,7 @@ FACETS_OF_TOPICS = dict.fromkeys(("errata", "compare", "method", "search"), ["co
     "evidence": ["country", "effect"],
     "network": ["country"],
 }
+VIEWS = {"case": ("?view=table", "?view=map", "?view=timeline", "?view=timeline&country=KZ")}
 TERMS_OF_TOPICS = {"indicator": ("term", "indicator:")}  # whose codes are those of a vocabulary
 # Addresses that name an entry in their query: {topic: {parameter: kind}}
 ENTRIES_OF_TOPICS = {"network": {kind: kind for kind in ("stakeholder", "case", "programme")}}
@@ -53,7 +54,7 @@ def addresses(*, more_codes=None, more_words=()):
         if name.endswith(("_list", "_file", "_chart")):
             queries += [*QUERIES, *(f"?q={quote(word)}" for word in more_words)]
         if name.endswith("_list"):
-            queries += _facet_queries(kind)
+            queries += [*_facet_queries(kind), *VIEWS.get(kind, ())]
         queries += _entry_queries(kind, more_codes or {})
         values = _values(kind, name.rpartition("_")[2], (more_codes or {}).get(kind, []))
         for path in _filled(route, values):

@@ -128,6 +128,10 @@ def test_entry_pages_lead_here(entries, publish, client):
         assert f'href="/en/network/?{query}"' in client.get(f"/en/{page}/").text
 
 
+def test_other_languages_keep_the_middle(entries, client):
+    assert 'href="/ru/network/?case=KZ-room"' in client.get("/en/network/?case=KZ-room").text
+
+
 def test_a_preview_leads_to_no_network(entries, reviewer, client_of):
     page = client_of(reviewer).get(builders.desk_url(entries["KZ-room"], "preview"))
 
