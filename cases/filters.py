@@ -30,6 +30,7 @@ class CaseFilterSet(EntryFilterSet):
     freedom = FacetFilter(label=_("Freedom it touches"))
     effect = FacetFilter(label=_("Effect on civic space"))
     noted = FacetFilter(label=_("Notes on the data"))
+    year = FacetFilter(label=_("First year told"))
     sdg = FacetFilter(label=_("Sustainable Development Goal"))
     has = FacetFilter(label=_("What it has"))
     lacks = FacetFilter(label=_("What it lacks"))

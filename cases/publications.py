@@ -1,6 +1,7 @@
 """What a reader can filter cases by."""
 
 from cases.schema import UNTOLD, Whose
+from catalogue import edtf
 from ecosystem.publications import noted, spoken, told
 from ecosystem.schema import Region, Told
 
@@ -10,6 +11,7 @@ FACETS_OF_LISTS = {"themes": "theme", "beneficiaries": "beneficiary", "sdgs": "s
 def case_facets(document):
     cells, effects = document["cells"], document["rows"].get("effects", [])
     countries = set(cells.get("countries", [])) | {cells.get("country", "")}
+    year = edtf.year(cells.get("start")) or edtf.year(cells.get("end"))
     return [
         *(("country", country) for country in sorted(countries - {""}) or [Region.WHOLE]),
         *((name, cells[name]) for name in ("kind", "depth", "stage") if name in cells),
@@ -19,6 +21,7 @@ def case_facets(document):
         *([("effect", UNTOLD)] if cells.get("effect_untold") and not effects else []),
         *told(_parts(document)),
         *spoken(document),
+        *([("year", f"{year:04}")] if year else []),
         *noted(document),
     ]
 

@@ -186,6 +186,7 @@ CASE = PublicKind(
         FacetName("beneficiary", _("Who gains"), kind="term", prefix="beneficiary:"),
         FacetName("freedom", _("Freedom it touches"), choices=Freedom),
         FacetName("effect", _("Effect on civic space"), choices=EffectFound),
+        FacetName("year", _("First year told")),
         FacetName("sdg", _("Sustainable Development Goal"), kind="term", prefix="sdg:"),
         HAS_FACET,
         LACKS_FACET,

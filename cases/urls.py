@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases import views
+from cases import networking, views
 from cases.schema import CASE
 from catalogue.urls import entry_urls
 
@@ -12,4 +12,6 @@ urlpatterns = [
     ),
     path("evidence/", views.EvidenceList.as_view(), name="evidence_list"),
     path("evidence.<slug:extension>", views.EvidenceFile.as_view(), name="evidence_file"),
+    path("network/", networking.NetworkPage.as_view(), name="network_list"),
+    path("network.<slug:extension>", networking.NetworkFile.as_view(), name="network_file"),
 ]

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from cases import evidence
+from cases import evidence, places, timeline
 from cases.filters import CaseFilterSet, EvidenceFilterSet
 from cases.schema import EFFECTS, UNTOLD, Freedom
 from catalogue import files, search, views
@@ -14,20 +14,23 @@ MOST_ALIKE = 4
 
 
 class CaseList(views.ListView):
-    """The cases as cards, as a table, or on a map of the countries: the same result."""
+    """The cases as cards, as a table, on a map of the countries, or in time: the same result."""
 
     filterset_class = CaseFilterSet
     template_name = "cases/list.html"
 
     def more(self, listing):
+        if listing.view == "timeline":
+            return {"timeline": timeline.of(listing)}
         if listing.view != "map":
             return {}
         countries = next(group for group in listing.facets if group.name == "country")
-        places = [
+        counted = [
             (choice.value, choice.label, choice.count, listing.with_only("country", choice.value))
             for choice in countries.choices
         ]
-        return {"map": maps.draw(places), "countries": countries}
+        drawn = maps.draw(counted)
+        return {"map": drawn, "countries": countries, "places": places.of(listing, drawn)}
 
 
 class CaseFile(views.FileView):

@@ -39,6 +39,12 @@ def year(text):
     return int(found[1]) if found else None
 
 
+def bounds(text):
+    """From when to when a partial date is, in years: 2018-06 is from 2018.42 to 2018.5. None where it is open."""
+    first, slash, last = text.partition("/")
+    return _edge(first, 0), _edge(last if slash else first, 1)
+
+
 def readable(text):
     """A partial date in the words of the active language: 2018-06 is June 2018."""
     first, slash, last = text.partition("/")
@@ -57,6 +63,19 @@ def _is_point(text):
     except ValueError:
         return False
     return True
+
+
+def _edge(text, is_end):
+    """Where a point begins or ends; days are counted in months of 31."""
+    found = POINT.fullmatch(text)
+    if not found:
+        return None
+    year_, month, day = (int(part) if part else None for part in found.groups())
+    if month is None:
+        return float(year_ + is_end)
+    if day is None:
+        return year_ + (month - 1 + is_end) / 12
+    return year_ + (month - 1 + (day - 1 + is_end) / 31) / 12
 
 
 def _readable_point(text):

@@ -13,7 +13,8 @@ from catalogue.columns import Sheet
 
 @dataclass(frozen=True)
 class FacetName:
-    """A filterable property. A value is labelled by `choices`, else by the live record of `kind` with that code.
+    """A filterable property. A value is labelled by `choices`, else by the live record of `kind` with that code,
+    else by itself.
 
     `prefix` comes before the value in the record's code (a term's code in the store is `vocabulary:code`).
     """

@@ -14,7 +14,8 @@ SIZES = (20, 50, 100)
 MOST_UNKNOWN = 10
 SORTS = {"title": search.by_title, "newest": search.by_day}
 BEST = "best"
-VIEWS = ("cards", "table", "map")
+VIEWS = ("cards", "table", "map", "timeline")
+PAGED = ("cards", "table")
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,10 @@ class Listing:
     @cached_property
     def page(self):
         return Paginator(self.results, self.size).get_page(self.params.get("page"))
+
+    @property
+    def is_paged(self):
+        return self.view in PAGED
 
     @cached_property
     def total(self):
@@ -159,9 +164,10 @@ class Listing:
         pairs = self.pairs + [("page", self.page.number)] * is_later
         return "?" + urlencode(pairs) if pairs else ""
 
-    def with_only(self, name, value):
-        """The address of the same listing with one value of a facet in place of all that were chosen."""
-        return "?" + urlencode([(name, value), *(pair for pair in self.pairs if pair[0] != name)] + self.manner)
+    def with_only(self, name, *values):
+        """The address of the same listing with certain values of a facet in place of all that were chosen."""
+        others = [pair for pair in self.pairs if pair[0] != name]
+        return "?" + urlencode([*((name, value) for value in values), *others, *self.manner])
 
     def without(self, name, value):
         return "?" + urlencode([pair for pair in self.pairs if pair != (name, value)] + self.manner)

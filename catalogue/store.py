@@ -229,8 +229,12 @@ def _chosen_labels(facet, values):
 
 
 def _record_labels(facet, values):
-    """Labels of values that are codes of records; a record that is not live lends its code."""
+    """Labels of values that are codes of records; a record that is not live lends its code. A year says itself."""
     if not values:
+        return
+    if not facet.kind:
+        codes = [code for code, _name in settings.LANGUAGES]
+        yield from (_label(facet, value, code, value, 0) for value in sorted(values) for code in codes)
         return
     records = Publication.objects.filter(
         kind=facet.kind, live=True, code__in=[facet.prefix + value for value in values]

@@ -132,6 +132,7 @@ class DetailView(View):
         related = self.related(shown.document)
         context = page_context(shown.document, self.language, related=related, shown=shown, live=live)
         context["is_version"] = version is not None
+        context |= self.more(shown)
         return render(request, kinds.get(self.kind_name).template, context)
 
     def versions(self, code, version):
@@ -149,6 +150,10 @@ class DetailView(View):
 
     def related(self, document):
         """The publications that this kind of page shows beside the entry, by the name of their kind."""
+        return {}
+
+    def more(self, shown):
+        """What else this kind of page computes from the version shown."""
         return {}
 
 

@@ -1,11 +1,13 @@
 """A map of the countries, drawn on the server: each an outline, shaded by a number, leading to an address.
 
 The outlines are Natural Earth's (1:50 million, public domain), simplified. A region of other countries brings a file of
-its own beside `outlines/central-asia.json`; a country without an outline is in the lists beside the map only.
+its own beside `outlines/central-asia.json`; a country without an outline is in the lists beside the map only. A file
+that names its projection can have places put on it.
 """
 
 import functools
 import json
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +33,16 @@ class Shape:
 class Map:
     box: str
     shapes: list
+    projection: dict | None = None
+
+    def at(self, latitude, longitude):
+        """Where a place on Earth is on the map, as (x, y); None outside of it, or if the projection is not known."""
+        if self.projection is None:
+            return None
+        x, y = _albers(latitude, longitude, **self.projection)
+        left, top, width, height = map(float, self.box.split())
+        is_inside = left <= x <= left + width and top <= y <= top + height
+        return (round(x, 1), round(y, 1)) if is_inside else None
 
 
 def draw(places):
@@ -41,7 +53,17 @@ def draw(places):
     shapes = [
         _shape(code, outline, *known[code], most) for code, outline in region["countries"].items() if code in known
     ]
-    return Map(region["viewBox"], shapes) if shapes else None
+    return Map(region["viewBox"], shapes, region.get("projection")) if shapes else None
+
+
+def _albers(latitude, longitude, *, parallels, meridian, scale, x, y):
+    """The conic equal-area projection of a sphere (J. P. Snyder, Map Projections, 1987, p. 100), y downwards."""
+    first, second = map(math.radians, parallels)
+    cone = (math.sin(first) + math.sin(second)) / 2
+    constant = math.cos(first) ** 2 + 2 * cone * math.sin(first)
+    radius = math.sqrt(max(0, constant - 2 * cone * math.sin(math.radians(latitude)))) / cone
+    angle = cone * math.radians(longitude - meridian)
+    return scale * radius * math.sin(angle) + x, scale * radius * math.cos(angle) + y
 
 
 def _shape(code, outline, name, number, url, most):

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from catalogue.urls import entry_urls
-from ecosystem import views
+from ecosystem import indicators, views
 from ecosystem.schema import PROFILE, RECOMMENDATION
 
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path(f"{PROFILE.path}/<code:code>.html", views.ProfileChapter.as_view(), name="profile_chapter"),
     path("compare/", views.Compare.as_view(), name="compare_list"),
     path("compare.<slug:extension>", views.CompareFile.as_view(), name="compare_file"),
+    path("indicators/<code:code>/", indicators.IndicatorPage.as_view(), name="indicator_detail"),
+    path("indicators/<code:code>.<slug:extension>", indicators.IndicatorFile.as_view(), name="indicator_chart"),
     path("glossary/", views.GlossaryList.as_view(), name="glossary_list"),
     path("glossary.<slug:extension>", views.GlossaryFile.as_view(), name="glossary_file"),
     path("sources/", views.SourceList.as_view(), name="source_list"),

@@ -9,7 +9,7 @@ from django.views import View
 
 from catalogue import drawing, files, kinds, search, views
 from catalogue.revalidation import public
-from ecosystem import chapters, comparing, methods, resting
+from ecosystem import chapters, charts, comparing, methods, resting, sizes
 from ecosystem.filters import GlossaryFilterSet, ProfileFilterSet, RecommendationFilterSet, SourceFilterSet
 
 
@@ -40,6 +40,13 @@ class ProfileChapter(views.DetailView):
         response = HttpResponse(chapters.page(live, self.language, request))
         response["Content-Disposition"] = f'attachment; filename="{code}-{self.language}.html"'
         return response
+
+    def more(self, shown):
+        """How large the figures are among all countries; a version is not compared with what may be newer."""
+        country = shown.document["cells"].get("country")
+        if "version" in self.kwargs or not (country and shown.document["rows"].get("figures")):
+            return {}
+        return {"sizes": sizes.of(country, is_mirrored=drawing.direction(self.language) == "rtl")}
 
 
 class ProfileDocument(views.DocumentView):
@@ -145,7 +152,7 @@ class Compare(View):
             "query": "?" + "&".join(f"country={profile.country.code.lower()}" for profile in profiles),
         }
         if len(profiles) >= comparing.FEWEST:
-            context |= comparing.compare(profiles, language)
+            context |= comparing.compare(profiles, language) | {"charts": charts.of(profiles)}
         return render(request, "ecosystem/compare.html", context)
 
 

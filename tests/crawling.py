@@ -13,13 +13,19 @@ from catalogue.models import Label, Publication
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 EXTENSIONS = {"file": ("csv", "json", "atom", "xml"), "citation": ("bib", "ris", "csl", "docx")}
+EXTENSIONS["chart"] = ("svg", "csv", "json", "xml")
 QUERIES = ("?sort=newest", "?page=2", "?q=room", "?country=ZZ", "?country=KZ&country=KG&q=a&sort=newest")
 CHOICES = ("?from=1&to=2", "?from=2", "?to=1", "?from=x&to=99", "?page=2")
 
 LANGUAGES = ("en", "ru", "fa-af")  # one of each script and direction: a page is drawn alike in all of them
 FACETS_OF_TOPICS = dict.fromkeys(("errata", "compare", "method", "search"), ["country"]) | {
-    "evidence": ["country", "effect"]
+    "evidence": ["country", "effect"],
+    "network": ["country"],
 }
+VIEWS = {"case": ("?view=table", "?view=map", "?view=timeline", "?view=timeline&country=KZ")}
+TERMS_OF_TOPICS = {"indicator": ("term", "indicator:")}  # whose codes are those of a vocabulary
+# Addresses that name an entry in their query: {topic: {parameter: kind}}
+ENTRIES_OF_TOPICS = {"network": {kind: kind for kind in ("stakeholder", "case", "programme")}}
 
 
 def routes(patterns=None, before="", is_desk=False):
@@ -45,14 +51,15 @@ def addresses(*, more_codes=None, more_words=()):
     for name, route in public_routes():
         kind = name.partition("_")[0]
         queries = [""]
-        if name.endswith(("_list", "_file")):
+        if name.endswith(("_list", "_file", "_chart")):
             queries += [*QUERIES, *(f"?q={quote(word)}" for word in more_words)]
         if name == "report":
             queries += [f"?about={kind}/{code}" for kind, code in _live_and_other(more_codes or {})]
         if name.endswith("_list"):
-            queries += _facet_queries(kind)
+            queries += [*_facet_queries(kind), *VIEWS.get(kind, ())]
         if name.endswith("_history"):
             queries += CHOICES
+        queries += _entry_queries(kind, more_codes or {})
         values = _values(kind, name.rpartition("_")[2], (more_codes or {}).get(kind, []))
         for path in _filled(route, values):
             yield from (f"/{path}{query}" for query in queries)
@@ -70,11 +77,10 @@ def read(response):
 
 
 def _values(kind, page, more_codes):
-    live = Publication.objects.filter(kind=kind, live=True).order_by("code")
     return {
         "language": LANGUAGES,
         "extension": EXTENSIONS.get(page, ()),
-        "code": [*live.values_list("code", flat=True), *_merged(kind), *more_codes, "nobody"],
+        "code": _codes(kind, more_codes),
         "version": (1, 2),
     }
 
@@ -91,6 +97,17 @@ def _merged(kind):
     return [code for of, code, _end in moves.ends(live) if of == kind]
 
 
+def _codes(kind, more_codes):
+    kind, prefix = TERMS_OF_TOPICS.get(kind, (kind, ""))
+    live = Publication.objects.filter(kind=kind, code__startswith=prefix, live=True).order_by("code")
+    return [
+        *(code.removeprefix(prefix) for code in live.values_list("code", flat=True)),
+        *_merged(kind),
+        *more_codes,
+        "nobody",
+    ]
+
+
 def _filled(route, values):
     """The route with every combination of values; a parameter nobody declared here is a KeyError."""
     found = PARAMETER.search(route)
@@ -98,6 +115,15 @@ def _filled(route, values):
         return [route]
     filled = (route.replace(found[0], str(value)) for value in values[found[1]])
     return chain.from_iterable(_filled(each, values) for each in filled)
+
+
+def _entry_queries(topic, more_codes):
+    """Each entry that a topic can be asked about, live or not."""
+    return [
+        f"?{parameter}={code}"
+        for parameter, kind in ENTRIES_OF_TOPICS.get(topic, {}).items()
+        for code in _codes(kind, more_codes.get(kind, []))
+    ]
 
 
 def _facet_queries(kind):

@@ -9,6 +9,8 @@ from tests import builders
 SECRET = "Cnry Кенар قناری"  # words that stand in nothing public
 SECRET_WORDS = ("cnry", "кенар", "قناری")
 SECRET_CODES = {kind: [f"KZ-cnry-{kind}-{number}" for number in range(4)] for kind in builders.BUILDERS}
+BISHKEK = {"latitude": "42.87", "longitude": "74.57", "precision": "town"}
+SECRET_PLACE = {"latitude": "43.24", "longitude": "76.89", "precision": "exact", "start": "1991"}
 SECRET_FRIEND = "KZ-cnry-friend"
 MERGED = "KZ-old-neighbours"  # a duplicate whose addresses lead to the stakeholder
 
@@ -41,7 +43,8 @@ class Site:
         return workflow.publish(entry, by=self.reviewer, remark=self.remark)
 
     def make_entries(self):
-        self.case = builders.case(**{"title:ru": "Читальная комната", "ready:ru": True, "countries": ["KZ", "KG"]})
+        words = {"title:ru": "Читальная комната", "ready:ru": True}
+        self.case = builders.case(countries=["KZ", "KG"], start="2018", **BISHKEK, **words)
         self.vague = builders.case("KZ-vague", disclosure="generalised", **{"public_title:en": "A school"})
         self.stakeholder = builders.stakeholder(**{"title:fa-af": "همسایه‌ها", "ready:fa-af": True})
         self.programme = builders.programme(funders=[self.stakeholder.code])
@@ -70,7 +73,8 @@ class Site:
         write(self.stakeholder, parent=friend.code, **told)
         write(self.programme, funders=[self.stakeholder.code, friend.code], **unready)
         write(self.recommendation, **unready, **unused)
-        write(self.vague, **{"title:en": SECRET, "summary:en": SECRET, "problem:en": SECRET})
+        write(self.vague, **SECRET_PLACE, **{"title:en": SECRET, "summary:en": SECRET, "problem:en": SECRET})
+        builders.row(self.vague, "participations", row="p1", stakeholder=self.stakeholder.code, role="partner")
         write(self.researcher, name=SECRET)
         builders.row(self.profile, "researchers", row="r2", byline=SECRET, disclosure="withheld")
         builders.row(self.stakeholder, "citations", field="consent", source="atlas-2021", locator=SECRET)
@@ -92,12 +96,25 @@ class Site:
         """Of every kind: one in draft, one in review, one withdrawn, and one that is withheld."""
         words = {"title:en": SECRET, "summary:en": SECRET, "title:ru": SECRET, "ready:ru": True}
         for kind, codes in SECRET_CODES.items():
-            draft, reviewed, withdrawn, withheld = (builders.BUILDERS[kind](code, **words) for code in codes)
+            draft, reviewed, withdrawn, withheld = (self.make_hidden(kind, code, words) for code in codes)
             write(draft, **{"summary:en": SECRET})
             workflow.submit(reviewed, by=self.writer, remark=SECRET)
             shown = [self.publish(entry) for entry in (withdrawn, withheld)]
             workflow.withdraw(shown[0], by=self.reviewer, remark=SECRET, into=shown[1].code)
             workflow.withhold(shown[1], by=self.writer, remark=SECRET)
+
+    def make_hidden(self, kind, code, words):
+        """An entry that would be seen in a picture: on the map, in time, in a network, among the figures."""
+        entry = builders.BUILDERS[kind](code, **words, **(SECRET_PLACE if kind == "case" else {}))
+        if kind == "case":
+            builders.row(entry, "participations", row="p1", stakeholder=self.stakeholder.code, role="partner")
+        if kind == "programme":
+            write(entry, implementers=[self.stakeholder.code])
+        if kind == "stakeholder":
+            write(entry, parent=self.stakeholder.code)
+        if kind == "profile":
+            builders.row(entry, "figures", row="f1", indicator="population", value="7", unit="people")
+        return entry
 
     def edit_without_publishing(self):
         for entry in self.entries:
