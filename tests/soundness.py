@@ -29,6 +29,7 @@ CHECKS = [
         each("version", 1, 2),
         each("version", 0),
     ),
+    ("moved_elsewhere", "Moved", [{"code": "one", "into": "other"}], [{"code": "one", "into": "one"}]),
     known("user_role_known", "User", "role", "researcher", "reviewer", "hub_staff", "administrator"),
     ("citation_has_source", "Citation", each("source", "atlas-2021"), each("source", "")),
     known("event_act_known", "Event", "act", "saved", "imported", "submitted", "withdrawn", "discarded", "withheld"),
@@ -154,6 +155,7 @@ UNIQUE = [
     ("words_once_a_language", "Words", {"publication": "Publication", "language": "ru"}, {}),
     ("facet_once", "Facet", {"publication": "Publication", "name": "stage", "value": "other"}, {}),
     ("reference_once", "Reference", {"publication": "Publication", "kind": "term", "code": "another"}, {}),
+    ("moved_once", "Moved", {"kind": "term", "code": "another"}, {}),
     ("label_once", "Label", {"facet": "stage", "value": "other", "language": "ru"}, {}),
     (
         "citation_once",

@@ -77,6 +77,7 @@ NEEDED = {
     },
     "Facet": {"publication": "Publication", "name": "theme", "value": "water"},
     "Reference": {"publication": "Publication", "kind": "case", "code": "case-1"},
+    "Moved": {"kind": "case", "code": "case-{}", "into": "kept"},
     "Label": {"facet": "theme", "value": "water-{}", "language": "en", "text": "Water"},
 }
 TEXTS = ("ProfileText", "RecommendationText", "StakeholderText", "ProgrammeText", "CaseText")
