@@ -152,6 +152,11 @@ class Listing:
         return bool(self.pairs or self.params.get("q", "").strip())
 
     @property
+    def is_for_search_engines(self):
+        """The whole listing and each of its filters alone: any two together are a reader's own question."""
+        return len(self.pairs) <= 1 and not self.params.get("q", "").strip() and not self.unknown
+
+    @property
     def query(self):
         """The filters and the sort as the end of an address: the same listing as a file."""
         pairs = self.pairs + self.manner
@@ -160,7 +165,7 @@ class Listing:
     @property
     def canonical(self):
         """The filters alone, and the page where it is in the usual order: what the same entries are indexed by."""
-        is_later = self.page.number > 1 and not self._sort
+        is_later = self.page.number > 1 and not self.manner
         pairs = self.pairs + [("page", self.page.number)] * is_later
         return "?" + urlencode(pairs) if pairs else ""
 

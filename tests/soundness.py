@@ -29,6 +29,7 @@ CHECKS = [
         each("version", 1, 2),
         each("version", 0),
     ),
+    ("moved_elsewhere", "Moved", [{"code": "one", "into": "other"}], [{"code": "one", "into": "one"}]),
     known("user_role_known", "User", "role", "researcher", "reviewer", "hub_staff", "administrator"),
     known(
         "report_trouble_known", "Report", "trouble", "fact", "outdated", "link", "harm", "translation", "page", "other"
@@ -163,6 +164,7 @@ UNIQUE = [
     ("words_once_a_language", "Words", {"publication": "Publication", "language": "ru"}, {}),
     ("facet_once", "Facet", {"publication": "Publication", "name": "stage", "value": "other"}, {}),
     ("reference_once", "Reference", {"publication": "Publication", "kind": "term", "code": "another"}, {}),
+    ("moved_once", "Moved", {"kind": "term", "code": "another"}, {}),
     ("label_once", "Label", {"facet": "stage", "value": "other", "language": "ru"}, {}),
     (
         "citation_once",

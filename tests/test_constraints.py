@@ -80,6 +80,7 @@ NEEDED = {
     "Reference": {"publication": "Publication", "kind": "case", "code": "case-1"},
     "Report": {"day": DAY, "language": "en", "trouble": "fact", "text": "Look at line two."},
     "ReportWindow": {"about": "case/case-{}", "opened": datetime.datetime(2021, 11, 5, 14, tzinfo=datetime.UTC)},
+    "Moved": {"kind": "case", "code": "case-{}", "into": "kept"},
     "Label": {"facet": "theme", "value": "water-{}", "language": "en", "text": "Water"},
 }
 TEXTS = ("ProfileText", "RecommendationText", "StakeholderText", "ProgrammeText", "CaseText")

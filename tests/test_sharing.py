@@ -224,13 +224,15 @@ def test_each_page_has_one_canonical_address(path, case, tags):
 
 
 SHOWN = [PATH, "/en/", "/en/cases/", "/en/cases/?page=2"]
-HIDDEN = [f"{PATH}v/1/", f"{PATH}history/", "/en/cases/?q=room"]
+SHOWN += ["/en/cases/?theme=education", "/en/cases/?country=KZ&sort=newest"]
+HIDDEN = [f"{PATH}v/1/", f"{PATH}history/", "/en/cases/?q=room", "/en/cases/?country=ZZ"]
+HIDDEN += ["/en/cases/?country=KZ&theme=education"]
 
 
 @pytest.mark.parametrize(
     ("path", "is_hidden"), [*((path, False) for path in SHOWN), *((path, True) for path in HIDDEN)]
 )
-def test_versions_histories_and_filtered_listings_are_not_indexed(path, is_hidden, case, tags):
+def test_versions_histories_and_what_one_reader_asks_are_not_indexed(path, is_hidden, case, tags):
     assert (tags(path).get("robots") == "noindex") == is_hidden
 
 
