@@ -1,7 +1,7 @@
 """What a reader can filter cases by."""
 
 from cases.schema import UNTOLD, Whose
-from ecosystem.publications import noted, spoken, told
+from ecosystem.publications import noted, told
 from ecosystem.schema import Region, Told
 
 FACETS_OF_LISTS = {"themes": "theme", "beneficiaries": "beneficiary", "sdgs": "sdg"}
@@ -17,8 +17,7 @@ def case_facets(document):
         *(("freedom", effect["freedom"]) for effect in effects),
         *(("effect", f"{effect['freedom']}:{effect['direction']}") for effect in effects),
         *([("effect", UNTOLD)] if cells.get("effect_untold") and not effects else []),
-        *told(_parts(document)),
-        *spoken(document),
+        *told(document, _parts(document)),
         *noted(document),
     ]
 
