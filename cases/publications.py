@@ -2,7 +2,7 @@
 
 from cases.schema import UNTOLD, Whose
 from catalogue import edtf
-from ecosystem.publications import noted, spoken, told
+from ecosystem.publications import noted, told
 from ecosystem.schema import Region, Told
 
 FACETS_OF_LISTS = {"themes": "theme", "beneficiaries": "beneficiary", "sdgs": "sdg"}
@@ -19,8 +19,7 @@ def case_facets(document):
         *(("freedom", effect["freedom"]) for effect in effects),
         *(("effect", f"{effect['freedom']}:{effect['direction']}") for effect in effects),
         *([("effect", UNTOLD)] if cells.get("effect_untold") and not effects else []),
-        *told(_parts(document)),
-        *spoken(document),
+        *told(document, _parts(document)),
         *([("year", f"{year:04}")] if year else []),
         *noted(document),
     ]

@@ -9,14 +9,16 @@ def profile_facets(document):
     return [("country", document["cells"].get("country", Region.WHOLE)), *noted(document)]
 
 
-def told(what):
-    """The facets of what an entry has and lacks, of {Told: what there is of it}."""
-    return [("has" if there else "lacks", name) for name, there in what.items()]
+def told(document, what):
+    """The facets of what an entry has and lacks, of {Told: what there is of it}, and of the languages it speaks.
 
-
-def spoken(document):
-    """The facets of the languages that an entry can be read in."""
-    return [("language", code) for code in settings.CONTENT_LANGUAGES if f"title:{code}" in document["cells"]]
+    A generalised one has no rows, not even empty ones: what it lacks in public may be what it hides.
+    """
+    if not document["rows"]:
+        return []
+    languages = [code for code in settings.CONTENT_LANGUAGES if f"title:{code}" in document["cells"]]
+    parts = [("has" if there else "lacks", name) for name, there in what.items()]
+    return [*parts, *(("language", code) for code in languages)]
 
 
 def noted(document):

@@ -1,6 +1,6 @@
 """What a reader can filter stakeholders and programmes by."""
 
-from ecosystem.publications import noted, spoken, told
+from ecosystem.publications import noted, told
 from ecosystem.schema import Region, Told
 from stakeholders.schema import KeyPlayer
 
@@ -14,8 +14,7 @@ def stakeholder_facets(document):
         *([("sector", cells["sector"])] if "sector" in cells else []),
         *(("role", role) for presence in presences for role in presence.get("roles", [])),
         *(("key_player", KeyPlayer.YES) for presence in presences if presence.get("key_player")),
-        *told(_parts(document)),
-        *spoken(document),
+        *told(document, _parts(document)),
         *noted(document),
     ]
 

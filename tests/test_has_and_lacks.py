@@ -101,12 +101,11 @@ def test_a_voice_that_is_withheld_is_lacking(told, publish, facets, reviewer):
     assert facets("lacks") == {"voice": 1}
 
 
-def test_a_generalised_case_tells_of_its_public_wording_alone(told, publish, facets):
+def test_a_generalised_case_neither_has_nor_lacks_anything(told, publish, facets):
     write(told, disclosure="generalised", **{"public_title:en": "A room"})
     publish(told)
 
-    assert set(facets("lacks")) == BARE
-    assert facets("language") == {"en": 1}
+    assert facets("has") == facets("lacks") == facets("language") == {}
 
 
 def test_rebuilding_finds_it_in_what_was_published_before(told, publish, facets):

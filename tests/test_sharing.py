@@ -263,7 +263,7 @@ def test_a_language_without_a_picture_has_pages_all_the_same(case, client, setti
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
     }
     settings.STATIC_ROOT = tmp_path
-    files = {name: name for name in ("css/atlas.css", "img/favicon.svg")}
+    files = {name: name for name in ("css/atlas.css", "js/suggest.js", "img/favicon.svg")}
     (tmp_path / "staticfiles.json").write_text(json.dumps({"version": "1.1", "hash": "", "paths": files}))
 
     page = client.get(PATH)

@@ -1,6 +1,9 @@
 """Names offered while somebody types, and the names near to what found little."""
 
+import gzip
+
 import pytest
+from django.conf import settings
 
 from catalogue import store
 from publishing import versions, workflow
@@ -148,3 +151,9 @@ def test_several_words_may_have_been_meant(vocabulary, publish, client):
 def test_names_near_cost_few_queries(entries, client, django_assert_max_num_queries):
     with django_assert_max_num_queries(11):
         client.get("/en/search/?q=Charmagz")
+
+
+def test_the_script_is_light():
+    script = (settings.BASE_DIR / "static/js/suggest.js").read_bytes()
+
+    assert len(gzip.compress(script)) <= 2048
