@@ -17,6 +17,7 @@ from django.utils.translation import override
 from catalogue import analysis, columns, documents, kinds, moves, wordindex
 from catalogue.models import Digest, Facet, Label, Moved, Publication, Reference, Words
 
+DERIVATION = 2  # raised whenever words or facets of the same document are made otherwise than before
 MANY = 100
 BYLINES = ("authors", "publisher")  # who made a source: in no language, and no name of it
 

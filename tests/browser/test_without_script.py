@@ -298,3 +298,80 @@ def test_wrong_address_leads_on(reader):
 
     reader.window.locator("main a").first.click()
     assert reader.path == "/en/"
+
+
+def test_what_changed_between_versions(reader):
+    reader.goes("/en/cases/KZ-okoo/")
+    reader.follows("Versions and what changed")
+
+    assert "Version 1" in reader.text
+
+
+def test_report_a_problem_and_keep_what_was_typed(reader):
+    reader.goes("/en/cases/KZ-okoo/")
+    reader.follows("Report a problem", within="main")
+    reader.window.get_by_label("What should we know?").fill("The year is wrong in line two.")
+    reader.presses("Send the report")
+    assert "Nothing is chosen" in reader.text
+    assert reader.window.get_by_label("What should we know?").input_value() == "The year is wrong in line two."
+
+    reader.window.get_by_label("A fact is wrong").check()
+    reader.presses("Send the report")
+    assert reader.path == "/en/report/thanks/"
+
+
+def test_more_results_on_a_page(reader):
+    reader.goes("/en/stakeholders/")
+    reader.window.locator("main a[href*='size=100']").first.click()
+
+    assert reader.window.locator(".card").count() == 100
+
+
+def test_who_works_with_whom(reader):
+    reader.goes("/en/stakeholders/INT-usaid/")
+    reader.window.locator("main a[href*='network/']").first.click()
+    rows = list(csv.reader(reader.downloads("CSV").splitlines()))
+
+    assert reader.window.locator("svg a").count() > 3
+    assert len(rows) > 3
+
+
+def test_cases_in_time_and_back_to_a_table(reader):
+    reader.goes("/en/cases/?country=KZ")
+    reader.follows("Timeline", within="main")
+    reader.window.locator(".timeline a").first.click()
+
+    assert "/cases/KZ-" in reader.path
+
+
+def test_what_rests_on_a_source(reader):
+    reader.asks("civicus")
+    reader.follows("Sources", within="main")
+    reader.window.locator(".card a").first.click()
+
+    assert "/sources/" in reader.path
+    assert reader.window.locator("main a[href*='/en/c']").count() > 0
+
+
+def test_keep_a_chapter(reader):
+    reader.goes("/en/countries/turkmenistan/")
+
+    chapter = reader.downloads("Save this chapter as one page")
+
+    assert "<h1>Turkmenistan</h1>" in re.sub(r"\s*\n\s*", "", chapter)
+    assert "src=" not in chapter
+
+
+def test_read_how_to_read_safely(reader):
+    reader.follows("Reading safely", within="footer")
+
+    assert reader.path == "/en/reading-safely/"
+    assert "Tor" in reader.text
+
+
+def test_a_figure_in_all_countries(reader):
+    reader.goes("/en/countries/kazakhstan/")
+    reader.window.locator("main a[href*='/indicators/']").first.click()
+
+    assert reader.window.locator("main svg").count() >= 1
+    assert "Kazakhstan" in reader.text

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from catalogue import store
-from catalogue.models import Publication, Words
+from catalogue.models import Publication
 from exchange import editions
 from publishing import accounts, derivation
 
@@ -16,13 +16,20 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         call_command("migrate", verbosity=0)
-        if Words.objects.filter(heading="").exists():
-            derivation.rebuild()  # words of an older analysis
+        self.derive_again()
         store.refresh()  # labels follow the translations of today
         lines = [*self.load_edition(), *self.make_accounts(), *self.say_where()]
         path = settings.VAR / "welcome.txt"
         with open(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             file.write("\n".join(lines) + "\n")
+
+    def derive_again(self):
+        """Words and facets of what is published already, where an older version of the code made them."""
+        stamp, now = settings.VAR / "derived", str(store.DERIVATION)
+        if Publication.objects.exists() and (not stamp.exists() or stamp.read_text() != now):
+            self.stdout.write("Making the words and filters of what is published anew …")
+            derivation.rebuild()
+        stamp.write_text(now)
 
     def load_edition(self):
         """Load and publish the edition if nothing is published yet; say so if its files changed since."""
