@@ -65,11 +65,11 @@ class ReportAdmin(Unlogged, admin.ModelAdmin):
     def has_add_permission(self, request):
         return False
 
-    @admin.display(description=_("about"))
+    @admin.display(description=_("what it is about"))
     def subject(self, report):
         return str(report)
 
-    @admin.display(description=_("about"))
+    @admin.display(description=_("what it is about"))
     def about(self, report):
         """What the report is about, with the way to it at the desk, and in public if it is live."""
         links = list(_addresses(report))
