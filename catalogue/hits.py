@@ -64,7 +64,7 @@ def _phrases(entry):
     for part in [entry, *(row for rows in entry.values() if isinstance(rows, list) for row in rows)]:
         if isinstance(part, Drawn):
             yield from (value for value in part.values() if isinstance(value, Phrase) and value != entry.title)
-            if part.body:
+            if part.body and isinstance(part.body, str):  # prose in the one language of its row
                 yield Phrase(part.body, part.language, part.language != get_language())
 
 

@@ -29,6 +29,13 @@ class ProfileDetail(views.DetailView):
         """Everything the store knows of the country: cases, stakeholders, programmes, recommendations."""
         return views.by_kind(chapters.of_country(document), self.language)
 
+    def more(self, shown):
+        """How large the figures are among all countries; a version is not compared with what may be newer."""
+        country = shown.document["cells"].get("country")
+        if "version" in self.kwargs or not (country and shown.document["rows"].get("figures")):
+            return {}
+        return {"sizes": sizes.of(country, is_mirrored=drawing.direction(self.language) == "rtl")}
+
 
 class ProfileChapter(views.DetailView):
     """The profile and all that belongs to it as one file to keep."""
@@ -40,13 +47,6 @@ class ProfileChapter(views.DetailView):
         response = HttpResponse(chapters.page(live, self.language, request))
         response["Content-Disposition"] = f'attachment; filename="{code}-{self.language}.html"'
         return response
-
-    def more(self, shown):
-        """How large the figures are among all countries; a version is not compared with what may be newer."""
-        country = shown.document["cells"].get("country")
-        if "version" in self.kwargs or not (country and shown.document["rows"].get("figures")):
-            return {}
-        return {"sizes": sizes.of(country, is_mirrored=drawing.direction(self.language) == "rtl")}
 
 
 class ProfileDocument(views.DocumentView):
