@@ -12,6 +12,7 @@ from catalogue.filters import MOST_LETTERS
 PAGE_SIZE = 20
 SIZES = (20, 50, 100)
 MOST_UNKNOWN = 10
+FIRST_FACETS, MOST_FACETS = 5, 7  # with more than these, only the first stand open to the eye
 SORTS = {"title": search.by_title, "newest": search.by_day}
 BEST = "best"
 VIEWS = ("cards", "table", "map", "timeline")
@@ -104,6 +105,18 @@ class Listing:
         for name in chosen:
             counts |= search.count_values(self.filterset.found(apart_from=name), [name])
         return [self._group(name, counts[name], chosen.get(name, [])) for name in self.filterset.facet_names]
+
+    @property
+    def first_facets(self):
+        """What most readers filter by: the facets that the filter set declares first, all if they are few."""
+        found = [group for group in self.facets if group.choices]
+        return found if len(found) <= MOST_FACETS else found[:FIRST_FACETS]
+
+    @property
+    def further_facets(self):
+        """The facets that are not among the first, and whether something of them is chosen."""
+        groups = [group for group in self.facets if group.choices][len(self.first_facets) :]
+        return {"groups": groups, "is_open": any(group.is_open for group in groups)}
 
     def _group(self, name, counts, chosen):
         choices = [
