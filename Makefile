@@ -66,7 +66,7 @@ test: $(packages_dev) $(messages) $(static) debian ## run all tests: on SQLite, 
 	}; \
 	part SQLite .venv/bin/pytest -n 2 --dist loadfile tests --ignore tests/browser; \
 	part PostgreSQL bin/with-postgresql .venv/bin/pytest -n 2 --dist loadfile tests --ignore tests/browser; \
-	part Chromium sh -c '{ $(has_chromium); } >/dev/null 2>&1 || exit 77; exec .venv/bin/pytest tests/browser'; \
+	part Chromium sh -c '{ $(has_chromium); } >/dev/null 2>&1 || exit 77; exec .venv/bin/pytest -n 2 --dist loadfile tests/browser'; \
 	echo; printf '%s' "$$summary" | tr '|' '\n'; exit $$failed
 
 # Beside the tests: it takes long, and wants Node.js, Java and Chromium.

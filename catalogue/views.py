@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views import View
 
-from catalogue import citing, drawing, edition, feeds, files, kinds, moves, search, suggesting
+from catalogue import citing, drawing, edition, feeds, files, kinds, moves, search, suggesting, topics
 from catalogue.filters import EverythingFilterSet
 from catalogue.listing import PAGE_SIZE, Listing
 from catalogue.models import Publication
@@ -89,7 +89,12 @@ class SearchList(Everything, ListView):
     def more(self, listing):
         counts = search.count_kinds(EverythingFilterSet({"q": self.request.GET.get("q", "")}).qs)
         found_kinds = [(kind, counts[kind.name]) for kind in kinds.findable_kinds() if kind.name in counts]
-        return {"found_kinds": found_kinds, "of": listing.filterset.of, "near": suggesting.near(listing)}
+        return {
+            "found_kinds": found_kinds,
+            "of": listing.filterset.of,
+            "near": suggesting.near(listing),
+            "topics": topics.asked_for(listing.filterset.question, listing.language),
+        }
 
 
 class SearchFile(Everything, FileView):
