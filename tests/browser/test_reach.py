@@ -37,14 +37,15 @@ FOCUSED = """
     };
 }
 """
-# Seven words on end in a script that the page's language does not use, not marked as another's. Names may be fewer.
+# Seven words on end in a script that the language of the page does not use, not marked as of another language. Names may
+# be fewer, and the title of a picture takes no marks.
 FOREIGN = """
 ([home, strange]) => {
     const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const pattern = new RegExp(strange, "u");
     while (walker.nextNode()) {
         const text = walker.currentNode, part = text.parentElement, isHome = part.closest("[lang]").lang === home;
-        if (isHome && pattern.test(text.data) && !part.closest("bdi, kbd")) found.push(text.data.trim());
+        if (isHome && pattern.test(text.data) && !part.closest("bdi, kbd, title")) found.push(text.data.trim());
     }
     return found;
 }

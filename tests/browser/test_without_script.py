@@ -89,7 +89,7 @@ def test_search_from_any_page(reader):
     reader.goes("/en/cases/KZ-okoo/")
     reader.asks("autism", within="header")
 
-    assert reader.count == 9
+    assert reader.count == 11
 
 
 def test_misspelt_name_leads_on(reader):
