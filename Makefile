@@ -70,8 +70,9 @@ test: $(packages_dev) $(messages) $(static) debian ## run all tests: on SQLite, 
 	echo; printf '%s' "$$summary" | tr '|' '\n'; exit $$failed
 
 # Beside the tests: it takes long, and wants Node.js, Java and Chromium.
-audit: $(packages_dev) $(messages) $(static) .tools/audit ## Lighthouse and the Nu HTML checker over the site
-	@.venv/bin/python -m tests.audit
+audit: $(packages_dev) $(messages) $(static) .tools/audit ## axe in every look, the Nu HTML checker, Lighthouse
+	.venv/bin/pytest -n 2 --dist loadfile tests/browser --every-look
+	.venv/bin/python -m tests.audit
 
 check: $(packages_dev) ## lint, formatting, missing migrations, security of the production settings
 	.venv/bin/ruff check

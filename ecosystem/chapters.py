@@ -16,7 +16,7 @@ from ecosystem.schema import Region
 IN_FULL = ("case", "recommendation", "programme", "stakeholder")
 MOST = 200  # of a kind; a chapter is read, and drawn in memory
 # Measured on the edition of 2021: what the frame, each entry and each text take beside the texts themselves.
-BYTES_OF_THE_FRAME, BYTES_OF_AN_ENTRY, BYTES_OF_A_TEXT = 4000, 1800, 20
+BYTES_OF_THE_FRAME, BYTES_OF_AN_ENTRY, BYTES_OF_A_TEXT = 4000, 1600, 20
 
 
 def of_country(profile):

@@ -14,10 +14,11 @@ from django.utils import translation
 from publishing import workflow
 from publishing.models import User
 from publishing.schema import Role
-from tests import builders
+from tests import builders, remembering
 
 
 def pytest_addoption(parser):
+    parser.addoption("--every-look", action="store_true", help="ask axe in every width and light, not in two of them")
     parser.addoption("--weigh", action="store_true", help="write down what pages weigh now, instead of comparing")
 
 
@@ -89,7 +90,7 @@ def administrator(db):
 @pytest.fixture
 def vocabulary(reviewer):
     """Countries, terms, a source and an edition, all released."""
-    return builders.vocabulary(by=reviewer)
+    return remembering.once(builders.vocabulary, by=reviewer)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ QUERIES = ("?sort=newest", "?page=2", "?q=room", "?country=ZZ", "?country=KZ&cou
 CHOICES = ("?from=1&to=2", "?from=2", "?to=1", "?from=x&to=99", "?page=2")
 
 LANGUAGES = ("en", "ru", "fa-af")  # one of each script and direction: a page is drawn alike in all of them
+PLAIN = ("ru/",)  # and in one of them without the questions that listings answer
 FACETS_OF_TOPICS = dict.fromkeys(("errata", "compare", "method", "search"), ["country"]) | {
     "evidence": ["country", "effect"],
     "network": ["country"],
@@ -62,7 +63,8 @@ def addresses(*, more_codes=None, more_words=()):
         queries += _entry_queries(kind, more_codes or {})
         values = _values(kind, name.rpartition("_")[2], (more_codes or {}).get(kind, []))
         for path in _filled(route, values):
-            yield from (f"/{path}{query}" for query in queries)
+            asked = [""] if path.startswith(PLAIN) else queries
+            yield from (f"/{path}{query}" for query in asked)
 
 
 def crawl(client=None, **more):

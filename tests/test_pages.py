@@ -148,9 +148,6 @@ def test_code_of_another_page_is_refused_at_the_desk(code, vocabulary, hub_staff
 
 @pytest.mark.parametrize("code", TAKEN)
 def test_code_of_another_page_is_refused_on_import(code, vocabulary, hub_staff, client_of):
-    hub_staff.desk_language = "ru"
-    hub_staff.save()
-
     answer = builders.import_row(client_of(hub_staff), "pages", **{"code": code, "title:en": "Ours"})
 
     assert f"“{code}” is the address of another page" in answer.text

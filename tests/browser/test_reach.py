@@ -37,7 +37,7 @@ FOCUSED = """
     };
 }
 """
-# Seven words on end in a script that the language of the page does not use, not marked as of another language. Names may
+# Seven words on end in a script that the language of the page does not use, not marked as of another one. Names may
 # be fewer, and the title of a picture takes no marks.
 FOREIGN = """
 ([home, strange]) => {
