@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cases import places
+from catalogue import store
 from ecosystem import maps
 from publishing import versions, workflow
 from tests import builders
@@ -132,9 +133,10 @@ def test_what_is_withdrawn_has_no_place(cases, reviewer, client):
 def many(cases):
     """As many cases as are still drawn, spread over the map."""
     live = versions.live_publication(cases["KZ-a"])
-    for number in range(places.MOST_PLACED - 3):
-        where = {"latitude": f"{38 + number % 15}.{number % 7}", "longitude": f"{52 + number % 60}.{number % 9}"}
-        builders.put(live, f"KZ-m-{number:03}", **where)
+    with store.batch():
+        for number in range(places.MOST_PLACED - 3):
+            where = {"latitude": f"{38 + number % 15}.{number % 7}", "longitude": f"{52 + number % 60}.{number % 9}"}
+            builders.put(live, f"KZ-m-{number:03}", **where)
     return live
 
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cases import timeline
-from catalogue import edtf
+from catalogue import edtf, store
 from publishing import versions, workflow
 from tests import builders
 
@@ -144,9 +144,10 @@ def test_what_is_hidden_leaves_no_bar_no_year_and_no_count(step, cases, reviewer
 def many(cases):
     """Beside the others 70 cases of 2019, 30 of 1998 and 100 without a date."""
     live = versions.live_publication(cases["KZ-over"])
-    for number in range(200):
-        start = "2019" if number < 70 else "1998-05" if number < 100 else None
-        builders.put(live, f"KZ-more-{number:03}", start=start, end=None, **{"title:en": f"More {number:03}"})
+    with store.batch():
+        for number in range(200):
+            start = "2019" if number < 70 else "1998-05" if number < 100 else None
+            builders.put(live, f"KZ-more-{number:03}", start=start, end=None, **{"title:en": f"More {number:03}"})
 
 
 def test_of_many_cases_each_year_is_a_column_that_leads_to_exactly_its_cases(many, client):
