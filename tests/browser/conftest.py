@@ -11,9 +11,9 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 QUIET += ["--disable-component-update", "--disable-sync"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """An empty site, with the accounts it prints."""
+    """A site that is empty when a file of tests begins, with the accounts it prints."""
     with served(tmp_path_factory.mktemp("var"), edition="none") as site:
         yield site
 
