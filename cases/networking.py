@@ -62,11 +62,7 @@ class NetworkPage(View):
 
 def shown(found, language):
     """The picture and the rows of the table, with a name for every thing."""
-    names = {
-        thing: drawing.Name(*thing, drawing.Phrase(title, spoken, spoken != language), drawing.address(*thing))
-        for thing in found.layers
-        for title, spoken in [found.names[thing]]
-    }
+    names = drawing.names({thing: found.names[thing] for thing in found.layers}, language)
     titles = {thing: name.title.text for thing, name in names.items()}
     picture = layers.draw(
         found.drawn,

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views import View
 
-from catalogue import citing, drawing, edition, feeds, files, kinds, moves, search, suggesting, topics
+from catalogue import citing, drawing, edition, feeds, files, kinds, moves, named_filters, search, suggesting
 from catalogue.filters import EverythingFilterSet
 from catalogue.listing import PAGE_SIZE, Listing
 from catalogue.models import Publication
@@ -93,7 +93,7 @@ class SearchList(Everything, ListView):
             "found_kinds": found_kinds,
             "of": listing.filterset.of,
             "near": suggesting.near(listing),
-            "topics": topics.asked_for(listing.filterset.question, listing.language),
+            "named_filters": named_filters.asked_for(listing.filterset.question, listing.language),
         }
 
 

@@ -1,7 +1,7 @@
 """The index under the search: FTS5 on SQLite, GIN on PostgreSQL. It narrows; `search` decides on the words themselves.
 
-Both are asked by tokens of `analysis` only. On SQLite it is a table of its own, filled here; on PostgreSQL an index
-over the column `tokens`, which the database keeps.
+Both are asked by tokens of `analysis` only; migration 0002 of this app makes them. On SQLite it is a table of its own,
+filled here; on PostgreSQL an index over the column `tokens`, which the database keeps.
 """
 
 from django.db import connection
@@ -10,22 +10,7 @@ from django.db.models.expressions import RawSQL
 # What is silenced below (S608, S611): only these two constants are put into SQL; what is asked is always a parameter.
 TABLE = "catalogue_wordindex"
 VECTOR = "array_to_tsvector(string_to_array(btrim(tokens), ' '))"
-
-CREATE = {
-    "sqlite": f"""CREATE VIRTUAL TABLE {TABLE} USING fts5(
-        tokens, prefix='2 3', tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc Pc'")""",
-    "postgresql": f"CREATE INDEX {TABLE} ON catalogue_words USING gin ({VECTOR})",
-}
 SYNTAX = {"sqlite": ('"{}"', " OR ", " AND ", "*"), "postgresql": ("'{}'", " | ", " & ", ":*")}
-DROP = {"sqlite": f"DROP TABLE {TABLE}", "postgresql": f"DROP INDEX {TABLE}"}
-
-
-def create(apps, schema_editor):
-    schema_editor.execute(CREATE[schema_editor.connection.vendor])
-
-
-def drop(apps, schema_editor):
-    schema_editor.execute(DROP[schema_editor.connection.vendor])
 
 
 def add(rows):

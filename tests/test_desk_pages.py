@@ -64,7 +64,8 @@ def test_gallery_shows_every_piece(language, vocabulary, researcher, client_of):
 
     assert page.status_code == 200
     assert page.text.count('class="band sample"') == len(gallery.samples("en"))
-    assert f'lang="{"fa-af" if language == "fa-af" else "en"}"' in page.text
+    shown, direction = ("fa-af", "rtl") if language == "fa-af" else ("en", "ltr")
+    assert f'<html lang="{shown}" dir="{direction}">' in page.text
 
 
 def test_gallery_is_of_the_desk(client):

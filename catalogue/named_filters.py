@@ -18,11 +18,11 @@ from catalogue.models import Facet, Label
 
 ALIKE = 0.75  # «қоғамдық» and «қоғамды» share 7 letters of 8; «education» and «educate» 6 of 9
 FEWEST_ALIKE = 5
-MOST_TOPICS = 6
+MOST_SHOWN = 6
 
 
 @dataclass(frozen=True)
-class Topic:
+class NamedFilter:
     """One value of a facet in the reader's language, and the lists of what is under it: [(kind, number, address)]."""
 
     facet: str
@@ -31,7 +31,7 @@ class Topic:
 
 
 def asked_for(question, language):
-    """The topics of which every word asked for is in the name, in whichever language it is asked."""
+    """The filters of which every word asked for is in the name, in whichever language it is asked."""
     if not question.wanted or question.unwanted:
         return []
     facets = [facet.name for kind in kinds.entry_kinds() for facet in kind.facets if facet.kind]
@@ -41,7 +41,7 @@ def asked_for(question, language):
         for facet, value, text in labels.values_list("facet", "value", "text")
         if _is_named(text, question.wanted)
     ]
-    return _drawn(list(dict.fromkeys(found))[:MOST_TOPICS], language)
+    return _drawn(list(dict.fromkeys(found))[:MOST_SHOWN], language)
 
 
 def _is_named(text, terms):
@@ -63,19 +63,19 @@ def _tokens(text):
     return analysis.tokens(text)
 
 
-def _drawn(topics, language):
-    if not topics:
+def _drawn(found, language):
+    if not found:
         return []
-    values = [value for _facet, value in topics]
-    labels = Label.objects.filter(value__in=values, language=language).values_list("facet", "value", "text")
-    texts = {(facet, value): text for facet, value, text in labels}
+    facets, values = zip(*found, strict=True)
+    labels = Label.objects.filter(facet__in=facets, value__in=values, language=language)
+    texts = {(facet, value): text for facet, value, text in labels.values_list("facet", "value", "text")}
     counts = {}
-    rows = Facet.objects.filter(value__in=values).order_by().values_list("name", "value", "publication__kind")
-    for facet, value, kind, number in rows.annotate(Count("pk")):
+    rows = Facet.objects.filter(name__in=facets, value__in=values).order_by()
+    for facet, value, kind, number in rows.values_list("name", "value", "publication__kind").annotate(Count("pk")):
         counts.setdefault((facet, value), {})[kind] = number
     return [
-        Topic(kinds.facet(name).label, texts[name, value], _listings(name, value, counts[name, value]))
-        for name, value in topics
+        NamedFilter(kinds.facet(name).label, texts[name, value], _listings(name, value, counts[name, value]))
+        for name, value in found
     ]
 
 

@@ -26,7 +26,7 @@ def site(vocabulary, publish, reviewer):
     publish(builders.recommendation(themes=["civil-society"]))
 
 
-def topics(client, words, language="en"):
+def named(client, words, language="en"):
     """{name of the filter: {kind: (number, address)}} of the search page."""
     page = client.get(f"/{language}/search/", {"q": words}).text
     found = {}
@@ -45,11 +45,11 @@ def test_a_theme_is_found_in_any_language(words, site, client):
     expected = {"Recommendations": (1, "/en/recommendations/?theme=civil-society")}
     expected |= {"Cases": (2, "/en/cases/?theme=civil-society")}
 
-    assert topics(client, words) == {"Civil society": expected}
+    assert named(client, words) == {"Civil society": expected}
 
 
 def test_it_is_named_in_the_readers_language_and_leads_to_its_lists(site, client):
-    found = topics(client, "civil society", "kk")[KAZAKH]
+    found = named(client, "civil society", "kk")[KAZAKH]
     number, address = next(pair for pair in found.values() if "cases" in pair[1])
 
     assert address == "/kk/cases/?theme=civil-society"
@@ -58,11 +58,11 @@ def test_it_is_named_in_the_readers_language_and_leads_to_its_lists(site, client
 
 @pytest.mark.parametrize("words", ["", "society of frogs", "civ", "-civil", "zzzz", '"', "а" * 200])
 def test_what_names_no_theme_shows_none(words, site, client):
-    assert topics(client, words) == {}
+    assert named(client, words) == {}
 
 
 def test_a_theme_of_nothing_public_is_not_named(vocabulary, client, reviewer):
     theme("secret", {"en": "Beekeeping"}, by=reviewer)
     builders.case(themes=["secret"])
 
-    assert topics(client, "beekeeping") == {}
+    assert named(client, "beekeeping") == {}
