@@ -3,10 +3,12 @@
 from django.db import transaction
 
 from catalogue import store
-from catalogue.columns import clean
+from exchange import stored
+from exchange.applying import apply, changes
+from exchange.checking import check
+from exchange.lines import SheetRows, SourceRow
 from exchange.reading import Unreadable, read_csv
-from exchange.resources import SheetResource
-from exchange.targets import all_targets
+from exchange.targets import all_targets, target
 from publishing import kinds, versions, workflow
 from publishing.models import User
 from publishing.permissions import authors_since_publication
@@ -35,39 +37,46 @@ def service_user(name):
 @transaction.atomic
 def load(folder, *, publish, say=lambda line: None):
     """Load every sheet of a folder as drafts, all or nothing; then, if wanted, submit and publish what is new."""
-    found = [(target, path) for target in all_targets() if (path := folder / f"{target.name}.csv").exists()]
-    if not found:
+    sheets = [_read(found, path) for found in all_targets() if (path := folder / f"{found.name}.csv").exists()]
+    if not sheets:
         raise Unreadable(f"{folder} holds no sheets. Name the folder that holds cases.csv and the others.")
+    by = service_user("edition")
+    lines = check(sheets, by=by)
+    if faults := list(_faults(lines)):
+        raise Faulty(faults)
     with store.batch():
-        touched, loaded = {}, set()
-        for target, path in found:
-            resource = SheetResource(target, by=service_user("edition"), touched=touched)
-            rows = _load_sheet(resource, path)
-            loaded |= {_entry_of(target, row) for row in rows}
-            say(f"  {target.name}: {len(rows)}")
-        resource.note()
+        apply(changes(lines), by=by)
+        for rows in sheets:
+            say(f"  {rows.sheet}: {len(rows.rows)}")
         if publish:
+            loaded = {_entry_of(sheet, line) for sheet, of_sheet in lines.items() for line in of_sheet}
             say(f"  published: {_publish(loaded)}")
 
 
-def _load_sheet(resource, path):
+def _read(found, path):
     try:
         header, rows = read_csv(path.read_bytes())
-        result = resource.import_rows(header, rows, dry_run=False)
+        missing = [name for name in found.sheet.key if name not in header]
+        if missing:
+            raise Unreadable(f"The column {missing[0]} is missing. Add it and fill it.")
     except Unreadable as fault:
         raise Unreadable(f"{path.name}: {fault}") from fault
-    faults = [(resource.target.name, *fault) for fault in resource.faults(result)]
-    if faults:
-        raise Faulty(faults)
-    return [row for _number, row in rows]
+    rows = [SourceRow(cells, path.name, number, stray=tuple(cells.pop(None))) for number, cells in rows]
+    return SheetRows(found.name, header, rows)
 
 
-def _entry_of(target, row):
+def _faults(lines):
+    """What is wrong: [(sheet, row number, message)], every fault of every row."""
+    for sheet, of_sheet in lines.items():
+        for line in of_sheet:
+            for column, message in line.faults:
+                yield sheet, line.source.number, f"{column}: {message}" if column else message
+
+
+def _entry_of(sheet, line):
     """The kind and code of the entry that a row is or belongs to."""
-    return (
-        target.kind.name if target.kind else clean(row["kind"]),
-        clean(row.get("entry" if target.row_kind else "code") or ""),
-    )
+    found = target(sheet)
+    return line.key[0] if found.is_remark else found.kind.name, stored.owner(found, line.key)
 
 
 def _publish(loaded):

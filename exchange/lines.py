@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from import_export import fields
 
 from catalogue.columns import Flag, clean
@@ -10,15 +12,63 @@ from catalogue.columns import Flag, clean
 DELETE = Flag("delete")  # a column that every sheet of rows may have
 
 
+class Fate(TextChoices):
+    """What becomes of a row."""
+
+    NEW = "new", gettext_lazy("new")
+    CHANGED = "changed", gettext_lazy("changed")
+    DELETED = "deleted", gettext_lazy("removed")
+    UNCHANGED = "unchanged", gettext_lazy("unchanged")
+    DUPLICATE = "duplicate", gettext_lazy("duplicate?")
+    INVALID = "invalid", gettext_lazy("invalid")
+
+
+WRITTEN = (Fate.NEW, Fate.CHANGED, Fate.DELETED)
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """A row as it goes into the check: cells by our column, where it stands in the file, and each cell's column there.
+
+    `stray` are cells below no name, which could not be stored and must not be lost in silence.
+    """
+
+    cells: dict
+    table: str
+    number: int
+    places: dict = field(default_factory=dict)
+    stray: tuple = ()
+
+
+@dataclass(frozen=True)
+class SheetRows:
+    """The rows of one sheet of ours that a file brings, and the columns it has for them."""
+
+    sheet: str
+    header: list
+    rows: list
+
+
 @dataclass
 class Line:
+    """A row while and after it is checked. Cells are plain values; faults are (column or "", message)."""
+
+    source: SourceRow = None
+    key: tuple = ()
     record: object = None
     before: dict = field(default_factory=dict)
     after: dict = field(default_factory=dict)
+    fate: Fate = Fate.UNCHANGED
+    faults: list = field(default_factory=list)
+    lock: int = 0  # of the entry when it was read: whoever writes later sees whether somebody wrote in between
 
     @property
     def pk(self):
         return self.record.pk if self.record else None
+
+    def fail(self, column, message):
+        self.faults.append((column, message))
+        self.fate = Fate.INVALID
 
 
 class CellField(fields.Field):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from exchange.known import Known
 from exchange.targets import Target
 from publishing import kinds, workflow
 from publishing.models import User
@@ -16,6 +17,7 @@ class Reach:
 
     target: Target
     by: User
+    known: Known
 
     def refusals(self, line, entry, faults):
         """Why this person may not write this row now."""
@@ -49,30 +51,24 @@ class Reach:
         return dict.fromkeys(([line.before.get("country", "")] if line.pk else []) + [line.after.get("country") or ""])
 
     def entry(self, line):
-        """The entry that a line is, or belongs to."""
+        """The entry that a line is, or belongs to, be it one that the same import brings."""
         if not self.target.row_kind:
             return line.record
-        if line.record and line.record.pk:
-            return self.owner(line.record)
-        kind = self._kind_of(line)
-        return kind.model.objects.filter(code=line.after.get("entry") or "").first() if kind else None
+        kind = self.kind(line)
+        return self.known.record(kind.name, line.after.get("entry") or "") if kind else None
 
-    def owner(self, record):
-        if self.target.is_remark:
-            return kinds.get(record.kind).model.objects.filter(code=record.entry).first()
-        return getattr(record, self.target.row_kind.tied_by)
+    def kind(self, line):
+        """The kind of that entry: rows that are told of every kind name it."""
+        if self.target.kind:
+            return self.target.kind
+        return next((kind for kind in kinds.entries() if kind.name == line.after.get("kind")), None)
 
     def no_entry(self, line):
         """That a row belongs to no entry, and what to do."""
-        if not self._kind_of(line):
+        if not self.kind(line):
             known = ", ".join(kind.name for kind in kinds.entries())
             return _("“%(kind)s” is no kind of entry. Use one of: %(known)s.") % {
                 "kind": line.after.get("kind"),
                 "known": known,
             }
         return _("No entry has the code “%s”. Check the code, or import the entry first.") % line.after.get("entry")
-
-    def _kind_of(self, line):
-        if self.target.kind:
-            return self.target.kind
-        return next((kind for kind in kinds.entries() if kind.name == line.after.get("kind")), None)

@@ -1,105 +1,144 @@
-"""The rows of a sheet as a resource of django-import-export: checked, compared, then written as drafts.
+"""The rows of a sheet as a resource of django-import-export: read, checked and compared. Nothing is written here.
 
-What is imported is a `Line`: the record a row stands for, with its cells before and after. A dry run only checks and
-compares; it writes nothing and holds no lock.
+What is imported is a `Line`: the record a row stands for, with its cells before and after. Records are looked up many
+at a time, and what the same import brings counts as if it were stored; so a whole workbook is checked before any of it
+is written, without a transaction or lock.
 """
 
 from collections import Counter
+from itertools import batched
 
 from django.core.exceptions import ValidationError
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext as _
 from import_export import resources
-from import_export.instance_loaders import BaseInstanceLoader
-from tablib import Dataset
+from import_export.results import RowResult
 
-from catalogue.columns import Many, Reference, clean
+from catalogue.columns import clean
 from catalogue.files import format_cell
-from exchange.finding import Finder
-from exchange.lines import DELETE, CellField, Line, StrayField
+from exchange import stored
+from exchange.lines import DELETE, CellField, Fate, Line, StrayField
+from exchange.pointing import Pointing
 from exchange.reach import Reach
 from exchange.reading import Unreadable
-from publishing import cells, kinds, places, workflow
-from publishing.schema import Act
+from publishing import cells, kinds, places
+
+AT_ONCE = 500
+FATES = {
+    RowResult.IMPORT_TYPE_NEW: Fate.NEW,
+    RowResult.IMPORT_TYPE_UPDATE: Fate.CHANGED,
+    RowResult.IMPORT_TYPE_DELETE: Fate.DELETED,
+    RowResult.IMPORT_TYPE_SKIP: Fate.UNCHANGED,
+    RowResult.IMPORT_TYPE_INVALID: Fate.INVALID,
+}
 
 
 class SheetResource(resources.Resource):
-    """Imports and exports one sheet, for one person."""
+    """Checks the rows of one sheet, for one person; `known` is shared by the sheets of an import."""
 
     class Meta:
         skip_unchanged = True
-        report_skipped = True
-        use_transactions = False  # whoever calls opens the one transaction
-        clean_model_instances = True
         skip_diff = True  # a line knows what it was
-        store_instance = True
-        instance_loader_class = BaseInstanceLoader  # get_instance below does the loading
 
-    def __init__(self, target, *, by, touched=None):
+    def __init__(self, target, *, by, known, header=()):
         super().__init__()
-        self.target, self.by = target, by
+        self.target, self.by, self.known = target, by, known
         self.columns = {column.name: column for column in [*target.columns, *([DELETE] if target.row_kind else [])]}
-        self.fields = {}
-        self.touched = {} if touched is None else touched
-        self.reach = Reach(target, by)
-        self.later, self.doubled = [], set()
+        self.fields = {name: CellField(self.columns[name], known) for name in header if name in self.columns}
+        self.fields[None] = StrayField()
+        self.reach = Reach(target, by, known)
+        self.stored = {}  # the records of the rows at hand by their key
+        self.taken = {}  # values that only one row may have, and whose they are
+        # what needs no look into the database: `known` found it, or the row's key tells it
+        self.settled_fields = {field.name for field in target.model._meta.concrete_fields if field.is_relation}
+        self.settled_fields.add("entry")
+        self.uniques = [
+            constraint
+            for constraint in target.model._meta.constraints
+            if isinstance(constraint, UniqueConstraint) and tuple(constraint.fields) != target.sheet.key
+        ]
 
-    # in
+    # the rows of a file
 
-    def import_rows(self, header, rows, *, dry_run):
-        """Check, and unless it is a dry run write, the rows `[(number in the file, cells)]` of a file."""
-        self._require_key_columns(header)
-        keys = [self._key(row) for _number, row in rows]
+    def check(self, rows, *, told=lambda number: None):
+        """Each row `SourceRow` as a line with its fate; `told` hears how many are done."""
+        self._require_key_columns()
+        keys = [self._key(row.cells) for row in rows]
         self.doubled = {key for key, times in Counter(keys).items() if times > 1}
-        self.numbers = [number for number, _row in rows]
-        lines = [[*(row.get(name, "") for name in header), row[None]] for _number, row in rows]
-        dataset = Dataset(*lines, headers=[*header, None])
-        return self._import(dataset, own_codes=self._sound_codes(dataset, keys), dry_run=dry_run)
+        self.pointing = Pointing(self.target, self.fields.keys(), rows)
+        self._bring(keys)
+        lines = []
+        for some in batched(rows, AT_ONCE, strict=False):
+            self._load(some)
+            lines += [self._line(row) for row in some]
+            told(len(lines))
+        self._settle(lines)
+        return lines
 
-    def _require_key_columns(self, header):
-        missing = [name for name in self.target.sheet.key if name not in header]
+    def _require_key_columns(self):
+        missing = [name for name in self.target.sheet.key if name not in self.fields]
         if missing:
             raise Unreadable(
                 _("The column %s is missing, and without it no row can be told from another. Add it and fill it.")
                 % missing[0]
             )
 
-    def _sound_codes(self, dataset, keys):
-        """The new codes that rows of a file may point at, in any order: not those of its own invalid rows."""
-        if not any(name in self.columns and self._points_within(self.columns[name]) for name in dataset.headers):
-            return set()
-        codes = {code for (code,) in keys} - set(self.target.model.objects.values_list("code", flat=True))
-        lost = codes
-        while lost:  # a row that points at an invalid one is invalid too
-            rows = self._import(dataset, own_codes=codes, dry_run=True).rows
-            lost = {code for (code,), row in zip(keys, rows, strict=True) if row.is_invalid()} & codes
-            codes -= lost
-        return codes
+    def _bring(self, keys):
+        """Rows of a sheet may point at one another in any order, so all new codes are known from the start."""
+        if not self.target.row_kind and self.pointing.columns:
+            for (code,) in keys:
+                self.known.bring(self.target.kind.name, code)
 
-    def _import(self, dataset, *, own_codes, dry_run):
-        self.places, self.taken = {}, {}  # the rows of entries seen so far; values that only one row may have
-        find = Finder(own_kind=self.target.kind.name if self.target.kind else "", own_codes=own_codes)
-        self.fields = {name: CellField(self.columns[name], find) for name in dataset.headers if name in self.columns}
-        self.fields[None] = StrayField()
-        self.above = dict(self._chains(dataset))
-        # not import_data, which would hold a transaction, and on SQLite the lock, for as long as a preview takes
-        result = self.import_data_inner(
-            dataset, dry_run, raise_errors=False, using_transactions=False, collect_failed_rows=False
-        )
-        for fault in result.base_errors:
-            raise fault.error  # no row's fault but ours
-        return result
+    def _load(self, rows):
+        """The stored records of some rows, and what values their neighbours have that only one row may have."""
+        self.stored = {}
+        name = "entry" if self.target.row_kind else "code"
+        for record in stored.records(self.target, {clean(row.cells.get(name) or "") for row in rows}):
+            found = cells.read(record, self.target.sheet)
+            self.stored[self._key(found)] = record, found
+            for constraint in self.uniques:
+                self.taken.setdefault(_values(constraint, found), self._key(found))
 
-    def get_import_id_fields(self):
-        return list(self.target.sheet.key)
+    def _line(self, row):
+        """One row through the steps of django-import-export."""
+        result = self.import_row({**row.cells, None: row.stray}, None, row_number=row.number)
+        for error in result.errors:
+            raise error.error  # not the row's fault but ours
+        line = self.at_hand
+        line.source, line.key, line.fate = row, self._key(row.cells), FATES[result.import_type]
+        if result.validation_error:
+            line.faults = [
+                ("" if name == "__all__" else name, message)
+                for name, messages in _messages(result.validation_error).items()
+                for message in messages
+            ]
+        elif line.fate in (Fate.NEW, Fate.CHANGED):
+            self._remember(line)
+        return line
 
-    def get_instance(self, instance_loader, row):
-        record = self._find_record(row)
-        found = cells.read(record, self.target.sheet) if record else {}
-        return Line(record, found, dict(found)) if record else None
+    def _remember(self, line):
+        """A sound row may be pointed at by those that come after it."""
+        if not self.target.row_kind:
+            vocabulary = line.after["vocabulary"] if "vocabulary" in self.target.sheet.key else ""
+            self.known.bring(self.target.kind.name, line.after["code"], line.record, vocabulary)
+        elif not self.target.is_remark:
+            self.known.bring_row(self.target.kind, self.reach.entry(line), line.after["row"], self.target.sheet)
 
-    def init_instance(self, row=None):
-        return Line()
+    def _settle(self, lines):
+        """A row that points at an invalid one is invalid too, and so on."""
+        for line, name, code in self.pointing.lost(lines):
+            column = self.pointing.columns[name]
+            line.fail(name, self.known.fault(getattr(column, "of", column), code))
+        for line in lines if not self.target.row_kind else ():
+            if line.fate == Fate.INVALID and not line.pk:
+                self.known.lose(self.target.kind.name, line.key[-1])
+
+    # the steps of django-import-export
+
+    def get_or_init_instance(self, instance_loader, row):
+        record, found = self.stored.get(self._key(row), (None, {}))
+        self.at_hand = Line(record=record, before=found, after=dict(found))
+        return self.at_hand, record is None
 
     def import_instance(self, line, row, **kwargs):
         super().import_instance(line, row, **kwargs)
@@ -127,79 +166,28 @@ class SheetResource(resources.Resource):
         self._check_others(line, faults)
         if faults:
             raise ValidationError(faults)
+        line.after = _filled(line.after)
 
-    def save_instance(self, line, is_create, row, dry_run=False, **kwargs):
-        if dry_run:
-            return
-        now, later = self._split(line.after)
-        line.record = cells.write(line.record, self.target.sheet, now, checked=True)
-        if any(later.values()) or later and not is_create:
-            self.later.append((line.record, later))
-        self._touch(line.record)
+    def save_instance(self, line, is_create, row, **kwargs):
+        """Nothing is written: what a line has become is applied later, with all others."""
 
     def save_m2m(self, line, row, **kwargs):
-        """Lists of others are written with the rest."""
+        """The same."""
 
-    def delete_instance(self, line, row, dry_run=False, **kwargs):
+    def delete_instance(self, line, row, **kwargs):
         faults = {}
         self._check_reach(line, faults)
         if faults:
             raise ValidationError(faults)
-        if not dry_run:
-            self._touch(line.record)
-            line.record.delete()
 
-    def after_import(self, dataset, result, dry_run=False, **kwargs):
-        """What points within the sheet is set once all its rows exist."""
-        for record, later in self.later:
-            cells.write(record, self.target.sheet, later)
-
-    def note(self):
-        """Release the records and note the entries that were written to, each once."""
-        for record in self.touched.values():
-            if isinstance(kinds.of(record), kinds.RecordKind):
-                workflow.release(record, by=self.by)
-            else:
-                workflow.saved(record, by=self.by, act=Act.IMPORTED)
-
-    def faults(self, result):
-        """What is wrong, by row of the file: [(row number, message)], every fault of every row."""
-        for row_result, number in zip(result.rows, self.numbers, strict=True):
-            if row_result.validation_error:
-                for name, messages in _messages(row_result.validation_error).items():
-                    for message in messages:
-                        yield number, message if name == "__all__" else f"{name}: {message}"
-            for error in row_result.errors:
-                raise error.error  # not the row's fault but ours
-
-    # out
-
-    def export_rows(self, records):
-        """The records as a header and rows of text cells, quoted for spreadsheets, in the order of their keys."""
-        columns = self.target.columns
-        yield [column.name for column in columns]
-        for record in records:
-            found = cells.read(record, self.target.sheet)
-            yield [format_cell(column, found.get(column.name)) for column in columns]
-
-    # steps
-
-    def _key(self, row):
-        return tuple(clean(row.get(name) or "") for name in self.target.sheet.key)
-
-    def _find_record(self, row):
-        key = dict(zip(self.target.sheet.key, self._key(row), strict=True))
-        filters = {f"{name}__code" if self._is_relation(name) else name: value for name, value in key.items()}
-        return self.target.model.objects.filter(**filters).first()
-
-    def _is_relation(self, name):
-        return self.target.model._meta.get_field(name).is_relation
+    # checks
 
     def _check_reach(self, line, faults):
         """Why this person may not write this row now, and whether the row stands once."""
         entry = self.reach.entry(line)
         if self.target.row_kind and entry is None and not faults.keys() & {"entry", "kind"}:
             faults["entry"] = [self.reach.no_entry(line)]
+        line.lock = entry.lock_version if entry is not None and not self.target.is_record and entry.pk else 0
         messages = list(self.reach.refusals(line, entry, faults))
         key = self._key(line.after)
         if key in self.doubled and not faults.keys() & set(self.target.sheet.key):
@@ -213,79 +201,53 @@ class SheetResource(resources.Resource):
         entry = self.reach.entry(line) if self.target.is_remark else None
         if entry is None or faults.keys() & {"row", "field"}:
             return
-        place = (entry._meta.label, entry.pk)
-        if place not in self.places:
-            self.places[place] = places.rows_by_id(entry, kinds.of(entry))
-        found = places.faults(kinds.of(entry), self.places[place], line.after.get("row"), line.after.get("field"))
+        kind = kinds.of(entry)
+        found = places.faults(kind, self.known.rows(kind, entry), line.after.get("row"), line.after.get("field"))
         faults.update({name: [message] for name, message in found.items()})
 
     def _check_others(self, line, faults):
-        """Two rows of one file may be sound each by itself and not together."""
-        for constraint in line.record._meta.constraints:
-            if isinstance(constraint, UniqueConstraint) and not constraint.condition and not faults:
-                values = tuple(getattr(line.record, line.record._meta.get_field(f).attname) for f in constraint.fields)
-                first = self.taken.setdefault((constraint.name, *map(str, values)), self._key(line.after))
-                if first != self._key(line.after):
-                    message = constraint.get_violation_error_message()
-                    faults.setdefault("__all__", []).append(f"{message} ({' '.join(filter(None, first))})")
+        """Two rows may be sound each by itself and not together, be the other in the file or stored."""
+        for constraint in self.uniques if not faults else ():
+            first = self.taken.setdefault(_values(constraint, line.after), self._key(line.after))
+            if first != self._key(line.after):
+                message = constraint.get_violation_error_message()
+                faults.setdefault("__all__", []).append(f"{message} ({' '.join(filter(None, first))})")
 
     def _check_model(self, line, faults):
         """What the model and its constraints demand, for cells that are right in themselves."""
         record = line.record or self.target.model()
-        now, later = self._split({name: value for name, value in line.after.items() if name not in faults})
-        faults.update(self._faults_of_pointing(line.after.get("code"), later))
+        now = {
+            name: value
+            for name, value in line.after.items()
+            if name not in faults and name not in self.pointing.columns
+        }
+        faults.update(self.pointing.faults(line.after))
         for name in cells.stray_marks(self.target.model, line.after):
             faults[name] = [_("There are no words in this language yet. Write them, or leave the cell empty.")]
         try:
-            cells.assign(record, self.target.sheet, now)
-            record.full_clean(exclude={name.partition(":")[0] for name in faults})
+            cells.assign(record, self.target.sheet, now, self.known.find)
+            found_wanting = {name.partition(":")[0] for name in faults}
+            record.full_clean(exclude=self.settled_fields | found_wanting, validate_unique=False)
         except ValidationError as fault:
             fault.update_error_dict(faults)
         line.record = record
 
-    def _faults_of_pointing(self, code, later):
-        """Nothing may point at itself, nor be above itself by way of others."""
-        for name, value in later.items():
-            if code in (value if isinstance(value, list) else [value]):
-                yield name, [_("This row points at itself. Name another, or leave the cell empty.")]
-        for name, above in self.above.items():
-            if (way := _way_back(above, code)) and way != code:
-                message = _("This row leads back to itself by way of “%s”. Name another, or leave the cell empty.")
-                yield name, [message % way]
+    # out
 
-    def _chains(self, dataset):
-        """Of each column that points at one other row of the sheet: what points at what, here and in the file."""
-        for name in filter(self.columns.get, dataset.headers):
-            if self._points_within(self.columns[name]) and not isinstance(self.columns[name], Many):
-                stored = self.target.model.objects.exclude(**{name: None}).values_list("code", f"{name}__code")
-                sent = zip(map(clean, dataset["code"]), map(clean, dataset[name]), strict=True)
-                yield name, dict(stored) | dict(sent)
+    def export_rows(self, records):
+        """The records as a header and rows of text cells, quoted for spreadsheets, in the order of their keys."""
+        columns = self.target.columns
+        yield [column.name for column in columns]
+        for record in records:
+            found = cells.read(record, self.target.sheet)
+            yield [format_cell(column, found.get(column.name)) for column in columns]
 
-    def _split(self, after):
-        """Cells to write at once, and those that point at rows of the same sheet, to be written afterwards."""
-        later = {name: value for name, value in after.items() if self._points_within(self.columns[name])}
-        return {name: value for name, value in after.items() if name not in later}, later
-
-    def _points_within(self, column):
-        """Whether a column points at other rows of the same sheet."""
-        column = column.of if isinstance(column, Many) else column
-        if self.target.row_kind or not isinstance(column, Reference):
-            return False
-        return column.kind == self.target.kind.name
-
-    def _touch(self, record):
-        record = self.reach.owner(record) if self.target.row_kind else record
-        self.touched[(record._meta.label, record.pk)] = record
+    def _key(self, row):
+        return tuple(clean(row.get(name) or "") for name in self.target.sheet.key)
 
 
-def _way_back(above, code):
-    """Where a row points if from there one comes back to it, following what points at what; else nothing."""
-    way = place = above.get(code)
-    seen = set()
-    while place and place != code and place not in seen:
-        seen.add(place)
-        place = above.get(place)
-    return way if place and place == code else None
+def _values(constraint, values):
+    return (constraint.name, *(values.get(name) or "" for name in constraint.fields))
 
 
 def _messages(error):

@@ -58,19 +58,22 @@ def write(record, sheet, cells, *, checked=False):
         record.full_clean()
     record.save()
     for column in sheet.facts:
-        if column.name in cells and _is_list_of_others(record, column):
+        if column.name in cells and is_list_of_others(record, column):
             field = record._meta.get_field(column.name)
-            getattr(record, column.name).set(find(field, column.of, code) for code in cells[column.name] or [])
+            getattr(record, column.name).set(find_record(field, column.of, code) for code in cells[column.name] or [])
     if hasattr(record, "texts"):
         _write_texts(record, sheet, cells)
     return record
 
 
-def assign(record, sheet, cells):
-    """Set the facts of a record, and the words that stand in its own table, without saving."""
+def assign(record, sheet, cells, find=None):
+    """Set the facts of a record, and the words that stand in its own table, without saving.
+
+    `find` looks up what a value names; without one the database is asked each time.
+    """
     for column in sheet.facts:
-        if column.name in cells and not _is_list_of_others(record, column):
-            _write_fact(record, column, cells[column.name])
+        if column.name in cells and not is_list_of_others(record, column):
+            _write_fact(record, column, cells[column.name], find or find_record)
     if not hasattr(record, "texts"):
         _write_words(record, sheet, cells)
 
@@ -111,11 +114,15 @@ def new_row(entry, row_kind):
     return row_kind.model(**{row_kind.tied_by: entry})
 
 
-def find(field, column, code):
+def find_record(field, column, code):
     """The record that a value names, through the relation that keeps it."""
     vocabulary = getattr(column, "vocabulary", "")
     model = field.remote_field.model
     return model.objects.get(code=code, **({"vocabulary": vocabulary} if vocabulary else {}))
+
+
+def is_list_of_others(record, column):
+    return isinstance(column, Many) and record._meta.get_field(column.name).many_to_many
 
 
 def settled(model, given):
@@ -211,11 +218,7 @@ def _read_words(record, texts, name, language):
     return getattr(texts[language], name) if language in texts else None
 
 
-def _is_list_of_others(record, column):
-    return isinstance(column, Many) and record._meta.get_field(column.name).many_to_many
-
-
-def _write_fact(record, column, value):
+def _write_fact(record, column, value, find):
     field = record._meta.get_field(column.name)
     if field.is_relation:
         value = find(field, column, value) if value is not None else None
@@ -239,31 +242,50 @@ def _write_words(record, sheet, cells):
 
 def _write_texts(entry, sheet, cells):
     """Words of an entry: one row for each language, made when its first word comes."""
-    changed, texts = [], {text.language: text for text in entry.texts.all()}
-    for language in settings.CONTENT_LANGUAGES:
-        given = {
-            column.name: cells[f"{column.name}:{language}"]
-            for column in sheet.words
-            if f"{column.name}:{language}" in cells
-        }
-        text = texts.get(language)
-        has_words = text or any(given.get(name) for name in _names_of_words(type(entry)))
-        if given and has_words and _write_text(entry, text or entry.texts.model(entry=entry, language=language), given):
-            changed.append(language)
+    texts = {text.language: text for text in entry.texts.all()}
+    changed = set_texts(entry, texts, sheet, cells)
+    for text in texts.values():
+        text.save()
     mark_made_from(entry, changed)
 
 
-def _write_text(entry, text, given):
-    """Save one text; whether any of its words changed. Whoever changes the words takes the review back."""
+def set_texts(entry, texts, sheet, cells):
+    """Set words in the texts of an entry, `{language: text}`, without saving, and add those whose first word comes.
+
+    The languages in which words changed.
+    """
+    changed = []
+    for language, given in _by_language(sheet, cells).items():
+        if language not in texts and not any(given.get(name) for name in _names_of_words(type(entry))):
+            continue
+        text = texts.setdefault(language, _text_model(type(entry))(entry=entry, language=language))
+        if _set_text(text, given):
+            changed.append(language)
+    return changed
+
+
+def _by_language(sheet, cells):
+    """The cells of words: {language: {name: value}}, only of languages that the cells speak of."""
+    names, found = {column.name for column in sheet.words}, {}
+    for place, value in cells.items():
+        name, _colon, language = place.partition(":")
+        if language in settings.CONTENT_LANGUAGES and name in names:
+            found.setdefault(language, {})[name] = value
+    return found
+
+
+def _set_text(text, given):
+    """Whether any of its words changed. Whoever changes the words takes the review back."""
     changed = any(
-        getattr(text, name) != (value or "") for name, value in given.items() if name in _names_of_words(type(entry))
+        getattr(text, name) != (value or "")
+        for name, value in given.items()
+        if name in _names_of_words(type(text.entry))
     )
     for name, value in given.items():
         field = text._meta.get_field(name)
         setattr(text, name, value if value is not None else field.get_default())
     if changed:
         text.reviewed_by = text.reviewed_on = None
-    text.save()
     return changed
 
 

@@ -48,7 +48,7 @@ class Checked(models.Model):
         abstract = True
 
     def get_constraints(self):
-        known = {question[0] for question in self._questions() if question in self._sound}
+        known = {question[0] for question, _fields in self._questions() if question in self._sound}
         return [
             (model, [constraint for constraint in constraints if constraint.name not in known])
             for model, constraints in super().get_constraints()
@@ -56,15 +56,18 @@ class Checked(models.Model):
 
     def validate_constraints(self, exclude=None):
         super().validate_constraints(exclude=exclude)
-        if not exclude:
-            if len(self._sound) > self.MOST_REMEMBERED:
-                self._sound.clear()
-            self._sound.update(self._questions())
+        if len(self._sound) > self.MOST_REMEMBERED:
+            self._sound.clear()
+        unseen = set(exclude or ())  # what looks at these was not asked
+        self._sound.update(question for question, fields in self._questions() if not fields & unseen)
 
     def _questions(self):
-        """What each check asks: its name and the values it looks at. Other constraints depend on other rows too."""
+        """What each check asks: its name and the values it looks at, and the names of the fields of these.
+
+        Other constraints depend on other rows too.
+        """
         for constraint in self._meta.constraints:
             if isinstance(constraint, models.CheckConstraint):
-                fields = sorted(constraint.condition.referenced_base_fields)
-                values = (getattr(self, self._meta.get_field(name).attname) for name in fields)
-                yield (constraint.name, *values)
+                fields = constraint.condition.referenced_base_fields
+                values = (getattr(self, self._meta.get_field(name).attname) for name in sorted(fields))
+                yield (constraint.name, *values), fields

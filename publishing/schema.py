@@ -42,6 +42,7 @@ class Act(TextChoices):
 
     SAVED = "saved", _("saved")
     IMPORTED = "imported", _("imported")
+    UNDONE = "undone", _("undid an import")
     SUBMITTED = "submitted", _("submitted for review")
     RETURNED = "returned", _("returned with a reason")
     PUBLISHED = "published", _("published")

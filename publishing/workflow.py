@@ -4,16 +4,18 @@ Every function takes the person (`by`), checks right and state, writes, and logs
 done is `Refused`, with the reason and the next step in the words of the desk.
 """
 
+from itertools import batched
+
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue import store
-from publishing import cells, derivation, kinds
+from publishing import bulk, cells, derivation, kinds
 from publishing.models import Event, Snapshot
 from publishing.permissions import Right, is_own_work, may
-from publishing.schema import Act, Disclosure, Status
+from publishing.schema import Act, Disclosure, RowDisclosure, Status
 from publishing.versions import differences, is_changed, is_live, last_snapshot, last_version
 
 
@@ -136,6 +138,30 @@ def saved(entry, *, by, act=Act.SAVED):
     log(entry, act, by)
     entry.refresh_from_db()
     _follow_disclosure(entry)
+
+
+@transaction.atomic
+def saved_together(model, pks, *, by, act):
+    """Note the same of many entries of one kind."""
+    kind = kinds.of(model)
+    for some in batched(pks, bulk.AT_ONCE, strict=False):
+        found = model.objects.filter(pk__in=some)
+        found.update(lock_version=F("lock_version") + 1)
+        codes = found.values_list("code", flat=True)
+        Event.objects.bulk_create(Event(kind=kind.name, code=code, act=act, by=by) for code in codes)
+        for entry in _hiding(kind, found):
+            _follow_disclosure(entry)
+
+
+def _hiding(kind, entries):
+    """Those of some entries that show less than everything, as a whole or in a row."""
+    hiding = ~Q(disclosure=Disclosure.OPEN)
+    for row_kind in kind.own_rows:
+        withheld = row_kind.model.objects.filter(
+            disclosure=RowDisclosure.WITHHELD, **{row_kind.tied_by: OuterRef("pk")}
+        )
+        hiding |= Exists(withheld)
+    return entries.filter(hiding)
 
 
 def log(entry, act, by, remark="", version=None):

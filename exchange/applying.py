@@ -1,0 +1,127 @@
+"""Writes what was checked: many rows of many sheets, in one transaction, all or none.
+
+A `Change` is plain: it can be kept and applied later. What somebody wrote to in between is told by the lock of its
+entry, and left alone.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from catalogue import store
+from catalogue.columns import Many
+from exchange import stored
+from exchange.known import Known
+from exchange.lines import WRITTEN, Fate
+from exchange.locks import outdated
+from exchange.pointing import is_within
+from exchange.targets import all_targets
+from publishing import bulk, kinds, workflow
+from publishing.schema import Act
+
+
+@dataclass
+class Change:
+    """One row to be written: its sheet and key, its fate, its cells before and after, and where it stands in a file.
+
+    `lock` is that of its entry when it was checked, 0 for an entry that is new itself.
+    """
+
+    sheet: str
+    key: tuple
+    fate: Fate
+    before: dict = field(default_factory=dict)
+    after: dict = field(default_factory=dict)
+    lock: int = 0
+    table: str = ""
+    number: int = 0
+
+    @property
+    def cells(self):
+        """The cells to be written: of a stored row only those that differ, None for what becomes empty."""
+        names = self.after if self.fate == Fate.NEW else dict.fromkeys([*self.before, *self.after])
+        return {name: self.after.get(name) for name in names if self.before.get(name) != self.after.get(name)}
+
+
+def changes(lines):
+    """What is to be written of checked lines `{sheet: [Line]}`, in their order."""
+    return [
+        Change(sheet, line.key, line.fate, line.before, line.after, line.lock, line.source.table, line.source.number)
+        for sheet, of_sheet in lines.items()
+        for line in of_sheet
+        if line.fate in WRITTEN
+    ]
+
+
+@transaction.atomic
+def apply(given, *, by, act=Act.IMPORTED):
+    """Write changes; note entries and release records that were written to, each once.
+
+    Returns those that were left alone, as {index: reason}.
+    """
+    left, sheets, writer = outdated(given), {}, Writer(by)
+    for index, change in enumerate(given):
+        if index not in left:
+            sheets.setdefault(change.sheet, []).append(change)
+    ordered = [(target, sheets[target.name]) for target in all_targets() if target.name in sheets]
+    with store.batch():
+        for target, found in reversed(ordered):
+            writer.remove(target, [change for change in found if change.fate == Fate.DELETED])
+        for target, found in ordered:
+            writer.write(target, [change for change in found if change.fate != Fate.DELETED])
+        writer.note(act)
+    return left
+
+
+class Writer:
+    """Writes sheet by sheet, and remembers what was touched: the owners of rows too."""
+
+    def __init__(self, by):
+        self.by, self.known = by, Known()
+        self.entries, self.records = {}, []
+
+    def remove(self, target, given):
+        """Take rows away; a reference record leaves the public site first."""
+        if not given:
+            return
+        found = stored.by_key(target, [change.key for change in given]).values()
+        for record in found if target.is_record else ():
+            workflow.recall(record, by=self.by)
+        bulk.remove(target.model, [record.pk for record in found])
+        self._touch(target, given, [])
+
+    def write(self, target, given):
+        """Make and change rows; those that point at others of their sheet do so once all are there."""
+        if not given:
+            return
+        found = stored.by_key(target, [change.key for change in given if change.fate != Fate.NEW])
+        pairs = [(found.get(change.key) or target.model(), change.cells) for change in given]
+        if not target.row_kind:
+            for change, (record, _values) in zip(given, pairs, strict=True):
+                self.known.bring(target.kind.name, change.key[-1], record, _vocabulary(target, change.key))
+        later = {column.name for column in target.columns if is_within(target, column) and not isinstance(column, Many)}
+        first = [(record, {n: v for n, v in values.items() if n not in later}) for record, values in pairs]
+        then = [(record, {n: v for n, v in values.items() if n in later}) for record, values in pairs]
+        bulk.write(target.model, target.sheet, first, self.known.find)
+        if then := [(record, values) for record, values in then if values]:
+            bulk.write(target.model, target.sheet, then, self.known.find)
+        self._touch(target, given, [record for record, _values in pairs])
+
+    def note(self, act):
+        for record in self.records:
+            workflow.release(record, by=self.by)
+        for kind, codes in self.entries.items():
+            model = kinds.get(kind).model
+            pks = model.objects.filter(code__in=codes).values_list("pk", flat=True)
+            workflow.saved_together(model, list(pks), by=self.by, act=act)
+
+    def _touch(self, target, given, records):
+        if target.is_record:
+            self.records += records
+        for change in given if not target.is_record else ():
+            kind = change.key[0] if target.is_remark else target.kind.name
+            self.entries.setdefault(kind, set()).add(stored.owner(target, change.key))
+
+
+def _vocabulary(target, key):
+    return key[0] if "vocabulary" in target.sheet.key else ""

@@ -1,0 +1,90 @@
+"""What cells may point at: what is stored, and what the same import brings along."""
+
+from django.utils.translation import gettext as _
+
+from publishing import kinds, places
+
+
+class Known:
+    """Remembers for one import what it looked up. What the import brings counts as soon as it is told here."""
+
+    def __init__(self):
+        self._names = {}  # (kind, vocabulary) → {code or folded label: code}
+        self._records = {}  # (kind, vocabulary) → {code: record}
+        self._rows = {}  # (kind, code) → {row id: [sheet]}
+
+    def __call__(self, column, text):
+        """The code that a cell means: by code, and for terms and countries by exact label too."""
+        names = self.names(column.kind or "term", column.vocabulary)
+        code = names.get(text) or names.get(text.casefold())
+        if code is None:
+            raise ValueError(self.fault(column, text))
+        return code
+
+    def names(self, kind, vocabulary=""):
+        """By what each record of a kind can be named: {code or folded label: code}."""
+        if (kind, vocabulary) not in self._names:
+            self._names[kind, vocabulary] = _names(kind, vocabulary)
+        return self._names[kind, vocabulary]
+
+    def record(self, kind, code, vocabulary=""):
+        """The record of a code, stored or brought; None if there is none."""
+        place = (kind, vocabulary)
+        if place not in self._records:
+            self._records[place] = {record.code: record for record in _all(kind, vocabulary)}
+        return self._records[place].get(code)
+
+    def find(self, field, column, code):
+        """The record that a value names, through the relation that keeps it: for `cells.assign`."""
+        return self.record(kinds.of(field.remote_field.model).name, code, getattr(column, "vocabulary", ""))
+
+    def bring(self, kind, code, record=None, vocabulary=""):
+        """A record that this import brings: it may be pointed at from now on."""
+        self.names(kind, vocabulary).setdefault(code, code)
+        if record is not None:
+            self.record(kind, code, vocabulary)
+            self._records[kind, vocabulary][code] = record
+
+    def lose(self, kind, code):
+        """What was brought cannot be written after all."""
+        self.names(kind).pop(code, None)
+        self._records.get((kind, ""), {}).pop(code, None)
+
+    def rows(self, kind, entry):
+        """The rows of an entry that can be pointed at, by their id: {row: [sheet]}."""
+        place = (kind.name, entry.code)
+        if place not in self._rows:
+            self._rows[place] = places.rows_by_id(entry, kind) if entry.pk else {}
+        return self._rows[place]
+
+    def bring_row(self, kind, entry, row, sheet):
+        self.rows(kind, entry).setdefault(row, []).append(sheet)
+
+    def fault(self, column, text):
+        if column.vocabulary:
+            return _(
+                "“%(text)s” is no term of the vocabulary “%(name)s”. Use one in use, or add it under Terms first."
+            ) % {
+                "text": text,
+                "name": column.vocabulary,
+            }
+        return _("“%(text)s” is no known %(kind)s. Check the code, or import that one first.") % {
+            "text": text,
+            "kind": kinds.get(column.kind).model._meta.verbose_name,
+        }
+
+
+def _all(kind, vocabulary):
+    records = kinds.get(kind).model.objects.all()
+    return records.filter(vocabulary=vocabulary) if vocabulary else records
+
+
+def _names(kind, vocabulary):
+    records = _all(kind, vocabulary)
+    if kind not in ("term", "country"):
+        return {code: code for code in records.values_list("code", flat=True)}
+    title, labels, codes = kinds.get(kind).sheet.title, {}, {}
+    for record in records:
+        labels |= {label.casefold(): record.code for label in getattr(record, title).values()}
+        codes[record.code] = record.code
+    return labels | codes

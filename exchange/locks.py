@@ -1,0 +1,76 @@
+"""Whether what is about to be written is still what was checked."""
+
+from itertools import batched
+
+from django.utils.translation import gettext as _
+
+from exchange import stored
+from exchange.lines import Fate
+from exchange.targets import all_targets
+from publishing import cells, kinds
+from publishing.bulk import AT_ONCE
+from publishing.schema import Status
+
+
+def outdated(changes):
+    """Of some changes those whose entry or record somebody wrote to since they were checked: {index: reason}.
+
+    The entries are kept from others until the transaction ends.
+    """
+    targets, found, places = {target.name: target for target in all_targets()}, {}, {}
+    for index, change in enumerate(changes):
+        if not targets[change.sheet].is_record:
+            places.setdefault(_entry_of(targets[change.sheet], change), []).append(index)
+    now = _locked(places)
+    for place, indexes in places.items():
+        for index in indexes:
+            if reason := _reason(changes[index], targets[changes[index].sheet], now.get(place)):
+                found[index] = reason
+    return found | _outdated_records(changes, targets)
+
+
+def _entry_of(target, change):
+    kind = change.key[0] if target.is_remark else target.kind.name
+    return kind, stored.owner(target, change.key)
+
+
+def _locked(places):
+    """The lock and status of each entry that there is: {(kind, code): (lock, status)}."""
+    now = {}
+    for kind in {kind for kind, _code in places}:
+        model = kinds.get(kind).model
+        for some in batched(sorted(code for found, code in places if found == kind), AT_ONCE, strict=False):
+            rows = model.objects.select_for_update().order_by("pk").filter(code__in=some)
+            now |= {
+                (kind, code): (lock, status)
+                for code, lock, status in rows.values_list("code", "lock_version", "status")
+            }
+    return now
+
+
+def _reason(change, target, now):
+    lock, status = now or (0, "")
+    if lock != change.lock:
+        code = stored.owner(target, change.key)
+        return (
+            _("Somebody wrote to “%s” after the file was checked. Import the row again to see what it would do now.")
+            % code
+        )
+    if status == Status.IN_REVIEW:
+        return _("%s is in review and cannot be changed now. Ask for it back first.") % stored.owner(target, change.key)
+    return ""
+
+
+def _outdated_records(changes, targets):
+    """Records have no lock: they are compared."""
+    found = {}
+    for name in {change.sheet for change in changes if targets[change.sheet].is_record}:
+        of_sheet = {change.key: index for index, change in enumerate(changes) if change.sheet == name}
+        now = stored.by_key(targets[name], of_sheet)
+        for key, index in of_sheet.items():
+            before = cells.read(now[key], targets[name].sheet) if key in now else {}
+            if before != changes[index].before and changes[index].fate != Fate.UNCHANGED:
+                found[index] = _("Somebody changed “%s” after the file was checked. Import the row again.") % " ".join(
+                    key
+                )
+    return found

@@ -1,0 +1,39 @@
+"""The stored records behind the rows of a sheet, many at a time."""
+
+from itertools import batched
+
+from django.db import models
+
+from publishing import cells
+from publishing.bulk import AT_ONCE
+
+
+def records(target, codes):
+    """The records of entries with these codes, or of the rows of these entries, with all that their cells need."""
+    sheet, model = target.sheet, target.model
+    name = "entry" if target.row_kind else "code"
+    path = f"{name}__code" if model._meta.get_field(name).is_relation else name
+    lists = [column.name for column in sheet.facts if cells.is_list_of_others(model, column)]
+    single = [column.name for column in sheet.facts if model._meta.get_field(column.name).many_to_one]
+    texts = ["texts"] if hasattr(model, "texts") else []
+    for some in batched(sorted(codes), AT_ONCE, strict=False):
+        found = model.objects.filter(**{f"{path}__in": some}).prefetch_related(*texts, *lists)
+        yield from found.select_related(*single) if single else found
+
+
+def by_key(target, keys):
+    """The records of some rows: {key: record}."""
+    wanted = set(keys)
+    found = {key_of(target, record): record for record in records(target, {owner(target, key) for key in wanted})}
+    return {key: record for key, record in found.items() if key in wanted}
+
+
+def key_of(target, record):
+    """What tells a record from others of its sheet, as texts."""
+    values = (getattr(record, name) for name in target.sheet.key)
+    return tuple(value.code if isinstance(value, models.Model) else value for value in values)
+
+
+def owner(target, key):
+    """The code of the entry that a row is or belongs to."""
+    return key[target.sheet.key.index("entry" if target.row_kind else "code")]
