@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from atlas import gallery
 from catalogue import reports
-from exchange import views as exchange
+from exchange import urls as exchange
 from publishing import kinds
 from publishing.forms import SettingsForm
 from publishing.permissions import Right, may, within_reach
@@ -36,10 +36,7 @@ class Desk(AdminSite):
             return self.admin_view(functools.partial(function, site=self))
 
         return [
-            path("spreadsheets/", view(exchange.spreadsheets_view), name="spreadsheets"),
-            path("spreadsheets/import/", view(exchange.import_view), name="import"),
-            path("spreadsheets/import/commit/", view(exchange.commit_view), name="import_commit"),
-            path("spreadsheets/<slug:sheet>.csv", view(exchange.export_view), name="export"),
+            *exchange.addresses(view),
             path("gallery/", self.admin_view(gallery.view), name="gallery"),
             path("settings/", self.admin_view(self.settings_view), name="settings"),
             *super().get_urls(),

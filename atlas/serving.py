@@ -2,11 +2,14 @@
 
 import logging
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 from atlas.logs import Impersonal
 
-VAR = Path(os.environ.get("ATLAS_VAR", Path(__file__).resolve().parent.parent / "var"))
+BASE = Path(__file__).resolve().parent.parent
+VAR = Path(os.environ.get("ATLAS_VAR", BASE / "var"))
 MEMORY = "/dev/shm"  # noqa: S108 - only for the workers' heartbeats, in files that gunicorn makes safely
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
@@ -32,10 +35,22 @@ def post_fork(server, worker):
 
 
 def when_ready(server):
-    """Tell the address and the accounts, as the last thing that is printed at the start."""
+    """Start the process that works off what takes long; tell the address and the accounts, as the last thing."""
+    if os.environ.get("ATLAS_WORKER", "yes") == "yes":  # else somebody runs `manage.py work` by itself
+        server.beside = subprocess.Popen([sys.executable, BASE / "manage.py", "work"], cwd=BASE)  # noqa: S603
     welcome = VAR / "welcome.txt"
     if welcome.exists():
         print(welcome.read_text(encoding="utf-8").rstrip(), flush=True)
+
+
+def on_exit(server):
+    """The process beside the web ends with it; what it was at is interrupted, and said to be."""
+    if beside := getattr(server, "beside", None):
+        beside.terminate()
+        try:
+            beside.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            beside.kill()
 
 
 def _impersonal(record):

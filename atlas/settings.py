@@ -30,6 +30,8 @@ EDITION = os.environ.get("EDITION", "central-asia-2021")
 CONTENT_LICENCE = "CC BY 4.0"
 CONTENT_LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 MOST_UPLOAD_BYTES = 10 * 1024 * 1024
+MOST_ROWS_AT_ONCE = 1000  # of a spreadsheet; more are checked and written beside the web process
+DAYS_IMPORTS_ARE_KEPT = 365  # with their rows and the sealed file: until then they can be undone
 OUR_FOLDERS = (
     "catalogue",
     "publishing",
@@ -58,6 +60,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "django_tasks_db",
     "django_filters",
     "import_export",
 ]
@@ -231,6 +234,10 @@ LOGGING = {
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
     },
 }
+
+# Long work: a queue in the database, and one process beside the web that works it off (`manage.py work`)
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["imports"]}}
 
 # Spreadsheets at the desk: our own views ask for the right and the country
 

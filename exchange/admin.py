@@ -29,7 +29,7 @@ class WithSheet:
         if not self.has_export_permission(request):
             raise PermissionDenied
         shown = self.get_changelist_instance(request).get_queryset(request)
-        return files.answer(targets.target(self.sheet.name), shown, by=request.user)
+        return files.answer(targets.target(self.sheet.name), shown)
 
     def changelist_view(self, request, extra_context=None):
         query = request.GET.urlencode()

@@ -24,7 +24,7 @@ from publishing.schema import Act
 class Change:
     """One row to be written: its sheet and key, its fate, its cells before and after, and where it stands in a file.
 
-    `lock` is that of its entry when it was checked, 0 for an entry that is new itself.
+    `lock` is that of its entry when it was checked: 0 for an entry that is new itself, None if it may be any.
     """
 
     sheet: str
@@ -32,7 +32,7 @@ class Change:
     fate: Fate
     before: dict = field(default_factory=dict)
     after: dict = field(default_factory=dict)
-    lock: int = 0
+    lock: int | None = 0
     table: str = ""
     number: int = 0
 
@@ -65,10 +65,10 @@ def apply(given, *, by, act=Act.IMPORTED):
             sheets.setdefault(change.sheet, []).append(change)
     ordered = [(target, sheets[target.name]) for target in all_targets() if target.name in sheets]
     with store.batch():
-        for target, found in reversed(ordered):
-            writer.remove(target, [change for change in found if change.fate == Fate.DELETED])
         for target, found in ordered:
             writer.write(target, [change for change in found if change.fate != Fate.DELETED])
+        for target, found in reversed(ordered):
+            writer.remove(target, [change for change in found if change.fate == Fate.DELETED])
         writer.note(act)
     return left
 

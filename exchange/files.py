@@ -4,8 +4,8 @@ import csv
 
 from django.http import StreamingHttpResponse
 
-from catalogue.files import BYTE_ORDER_MARK
-from exchange.resources import SheetResource
+from catalogue.files import BYTE_ORDER_MARK, format_cell
+from publishing import cells
 
 
 class _Line:
@@ -15,14 +15,22 @@ class _Line:
         return line
 
 
-def answer(target, records, *, by):
+def answer(target, records):
     """The records of one sheet as a CSV file, sent while it is written."""
     writer = csv.writer(_Line())
-    rows = SheetResource(target, by=by).export_rows(records)
-    lines = (writer.writerow(row) for row in rows)
+    lines = (writer.writerow(row) for row in rows(target, records))
     response = StreamingHttpResponse(_marked(lines), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{target.name}.csv"'
     return response
+
+
+def rows(target, records):
+    """The header and the rows of a sheet as text cells, quoted for spreadsheets."""
+    columns = target.columns
+    yield [column.name for column in columns]
+    for record in records:
+        found = cells.read(record, target.sheet)
+        yield [format_cell(column, found.get(column.name)) for column in columns]
 
 
 def _marked(lines):

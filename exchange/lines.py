@@ -60,7 +60,11 @@ class Line:
     after: dict = field(default_factory=dict)
     fate: Fate = Fate.UNCHANGED
     faults: list = field(default_factory=list)
+    remarks: list = field(default_factory=list)  # (column or "", what a person should look at)
     lock: int = 0  # of the entry when it was read: whoever writes later sees whether somebody wrote in between
+
+    def __str__(self):
+        return " ".join(self.key)  # django-import-export asks for it with every row
 
     @property
     def pk(self):

@@ -50,7 +50,7 @@ def _locked(places):
 
 def _reason(change, target, now):
     lock, status = now or (0, "")
-    if lock != change.lock:
+    if change.lock is not None and lock != change.lock:
         code = stored.owner(target, change.key)
         return (
             _("Somebody wrote to “%s” after the file was checked. Import the row again to see what it would do now.")

@@ -15,7 +15,6 @@ from import_export import resources
 from import_export.results import RowResult
 
 from catalogue.columns import clean
-from catalogue.files import format_cell
 from exchange import stored
 from exchange.lines import DELETE, CellField, Fate, Line, StrayField
 from exchange.pointing import Pointing
@@ -231,16 +230,6 @@ class SheetResource(resources.Resource):
         except ValidationError as fault:
             fault.update_error_dict(faults)
         line.record = record
-
-    # out
-
-    def export_rows(self, records):
-        """The records as a header and rows of text cells, quoted for spreadsheets, in the order of their keys."""
-        columns = self.target.columns
-        yield [column.name for column in columns]
-        for record in records:
-            found = cells.read(record, self.target.sheet)
-            yield [format_cell(column, found.get(column.name)) for column in columns]
 
     def _key(self, row):
         return tuple(clean(row.get(name) or "") for name in self.target.sheet.key)

@@ -1,56 +1,159 @@
-"""Uploaded files between preview and commit: under names of our own, for their uploader alone, for 15 minutes."""
+"""Uploaded files until they are committed: each in a folder of its own, for its uploader alone, for 15 minutes.
 
+A folder holds the file and a small database of ours, with where the import stands and, once checked, its lines. All of
+it is gone when nobody came back for 15 minutes, and nothing of it is ever in the database of the site or its backups.
+"""
+
+import json
+import os
+import re
 import secrets
+import shutil
+import sqlite3
 import time
+from contextlib import closing
 
 from django.conf import settings
-from django.core import signing
+
+from exchange.applying import Change
+from exchange.lines import WRITTEN, Fate
 
 SECONDS = 15 * 60
-SALT = "exchange.spool"
+SCHEMA = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE line (id INTEGER PRIMARY KEY, sheet TEXT, number INTEGER, fate TEXT, body TEXT);
+CREATE INDEX line_by_fate ON line (fate, id);
+"""
 
 
 class Expired(Exception):
-    """The file is gone, or the ticket to it is not this person's."""
+    """The file is gone, or it is another person's."""
 
 
-def keep(data, *, by, sheet):
-    """Store a file and return the signed ticket that `take` wants back."""
-    prune()
-    name = secrets.token_hex(16)
-    path = _path(name)
-    path.touch(mode=0o600)
-    path.write_bytes(data)
-    return signing.dumps({"name": name, "by": by.pk, "sheet": sheet}, salt=SALT)
+class Upload:
+    """One uploaded file: `about` tells where it stands, `lines` what would become of its rows."""
 
+    def __init__(self, name):
+        self.name, self.folder = name, _folder() / f"{name}.upload"
+        self.path, self.base = self.folder / "file", self.folder / "lines.sqlite3"
 
-def take(ticket, *, by):
-    """The file and its sheet, once; afterwards it is gone."""
-    try:
-        found = signing.loads(ticket, salt=SALT, max_age=SECONDS)
-        if found["by"] != by.pk:
+    def __getitem__(self, name):
+        """Something noted about it, None if nothing was."""
+        with self._open() as base:
+            found = base.execute("SELECT value FROM about WHERE name = ?", [name]).fetchone()
+        return json.loads(found[0]) if found else None
+
+    def told(self):
+        """All that was noted about it, with its own name."""
+        with self._open() as base:
+            found = base.execute("SELECT name, value FROM about").fetchall()
+        return {name: json.loads(value) for name, value in found} | {"name": self.name}
+
+    def note(self, **values):
+        """Note things about it, as plain JSON; whoever is at it has 15 minutes again."""
+        pairs = [(name, json.dumps(value)) for name, value in values.items()]
+        with self._open() as base, base:
+            base.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", pairs)
+        self.touch()
+
+    def touch(self):
+        os.utime(self.folder)
+
+    def remove(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    # the lines of a checked file
+
+    def keep(self, lines):
+        """Keep checked lines `{sheet: [Line]}` in place of earlier ones."""
+        with self._open() as base, base:
+            base.execute("DELETE FROM line")
+            rows = (_as_row(sheet, line) for sheet, of_sheet in lines.items() for line in of_sheet)
+            base.executemany("INSERT INTO line (sheet, number, fate, body) VALUES (?, ?, ?, ?)", rows)
+        self.touch()
+
+    def counts(self):
+        """How many lines of each sheet have which fate: {sheet: {fate: number}}."""
+        found = {}
+        with self._open() as base:
+            question = "SELECT sheet, fate, count(*) FROM line GROUP BY sheet, fate ORDER BY min(id)"
+            for sheet, fate, number in base.execute(question):
+                found.setdefault(sheet, {})[fate] = number
+        return found
+
+    def lines(self, *, fates, start=0, most=None):
+        """The lines of some fates as dicts, in their order."""
+        marks = ", ".join("?" * len(fates))
+        question = f"SELECT body FROM line WHERE fate IN ({marks}) ORDER BY id LIMIT ? OFFSET ?"  # noqa: S608
+        with self._open() as base:
+            for (body,) in base.execute(question, [*map(str, fates), -1 if most is None else most, start]):
+                yield json.loads(body)
+
+    def changes(self):
+        """What is to be written."""
+        for found in self.lines(fates=WRITTEN):
+            same = {name: found[name] for name in ("sheet", "before", "after", "lock", "table", "number")}
+            yield Change(key=tuple(found["key"]), fate=Fate(found["fate"]), **same)
+
+    def _open(self):
+        if not self.base.exists():
             raise Expired
-        path = _path(found["name"])
-        data = path.read_bytes()
-        path.unlink()  # whoever comes second, even at the same moment, finds nothing
-    except (signing.BadSignature, FileNotFoundError):
-        raise Expired from None
-    return data, found["sheet"]
+        return closing(sqlite3.connect(self.base, timeout=20))
+
+
+def keep(chunks, *, by, name):
+    """Store an uploaded file, given in chunks of bytes, under a name of ours."""
+    prune()
+    upload = Upload(secrets.token_hex(16))
+    upload.folder.mkdir(mode=0o700)
+    for path in (upload.path, upload.base):
+        path.touch(mode=0o600)
+    with upload.path.open("wb") as file:
+        for chunk in chunks:
+            file.write(chunk)
+    with upload._open() as base:
+        base.executescript(SCHEMA)
+    upload.note(by=by.pk, file=name[-100:])
+    return upload
+
+
+def take(name, *, by):
+    """An upload of this person; it stays for 15 minutes more."""
+    prune()
+    upload = Upload(name)
+    if not re.fullmatch("[0-9a-f]{32}", name) or upload["by"] != by.pk:
+        raise Expired
+    upload.touch()
+    return upload
 
 
 def prune():
     """Remove what nobody came back for."""
     oldest = time.time() - SECONDS
-    for path in _folder().glob("*.upload"):
+    for path in _folder().iterdir():
         if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def _as_row(sheet, line):
+    source = line.source
+    body = {
+        "sheet": sheet,
+        "key": line.key,
+        "fate": line.fate,
+        "before": line.before,
+        "after": line.after,
+        "lock": line.lock,
+        "table": source.table,
+        "number": source.number,
+        "places": source.places,
+        "faults": line.faults,
+        "remarks": line.remarks,
+    }
+    return sheet, source.number, str(line.fate), json.dumps(body, ensure_ascii=False)
 
 
 def _folder():
     folder = settings.VAR / "uploads"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
-
-
-def _path(name):
-    return _folder() / f"{name}.upload"

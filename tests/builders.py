@@ -223,10 +223,9 @@ def press_in_list(client, entry, name, remark="", follow=True):
 def import_row(client, sheet, **row):
     """One row through the desk's import: preview, and commit if there is anything to write. Returns the preview."""
     file = SimpleUploadedFile(f"{sheet}.csv", csv_bytes(row), "text/csv")
-    page = client.post(reverse("admin:import"), {"file": file, "sheet": sheet})
-    ticket = re.search(r'name="ticket" value="([^"]+)"', page.text)
-    if ticket:
-        client.post(reverse("admin:import_commit"), {"ticket": ticket[1]})
+    page = client.post(reverse("admin:import"), {"file": file, "sheet": sheet}, follow=True)
+    if address := re.search(r'action="([^"]+/commit/)"', page.text):
+        client.post(address[1])
     return page
 
 

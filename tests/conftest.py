@@ -40,6 +40,12 @@ def plain_static_files(settings):
 
 
 @pytest.fixture(autouse=True)
+def work_at_once(settings):
+    """Long work is done where it is asked for; the tests of the queue itself set it back."""
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend", "QUEUES": ["imports"]}}
+
+
+@pytest.fixture(autouse=True)
 def english():
     """Requests leave their language behind; each test begins in English again."""
     translation.activate("en")

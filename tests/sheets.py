@@ -132,16 +132,17 @@ def sheet(*rows, line_end="\r\n", separator=","):
 def upload(client, data, sheet=""):
     """The first step: the page that shows what a file would do."""
     file = SimpleUploadedFile("from-a-friend.csv", data, "text/csv")
-    return client.post(reverse("admin:import"), {"file": file, "sheet": sheet})
+    return client.post(reverse("admin:import"), {"file": file, "sheet": sheet}, follow=True)
 
 
 def ticket(page):
-    return re.search(r'name="ticket" value="([^"]+)"', page.text)[1]
+    """The address to which the page of an upload leads on, if there is something to write."""
+    return re.search(r'action="([^"]+/commit/)"', page.text)[1]
 
 
 def commit(client, page):
     """The second step: the page that says what was done."""
-    return client.post(reverse("admin:import_commit"), {"ticket": ticket(page)})
+    return client.post(ticket(page), follow=True)
 
 
 def bring_in(client, data, sheet=""):
@@ -150,7 +151,7 @@ def bring_in(client, data, sheet=""):
 
 def fates(page):
     """How many rows had which fate, those without rows left out."""
-    found = re.findall(r'class="fate fate-\w+">(\d+) (\w+)<', page.text)
+    found = re.findall(r'class="fate fate-\w+"[^>]*>(\d+) ([\w?]+)<', page.text)
     return {fate: int(number) for number, fate in found if number != "0"}
 
 

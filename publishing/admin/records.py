@@ -2,12 +2,11 @@
 
 from django.contrib import admin
 
-from catalogue.models import Reference
 from publishing import kinds, workflow
 from publishing.admin.log import Unlogged
 from publishing.inlines import ColumnFields
-from publishing.models import Citation
 from publishing.permissions import Right, may
+from publishing.usage import is_used
 
 
 class RecordAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
@@ -47,18 +46,3 @@ class RecordAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
     def delete_model(self, request, obj):
         workflow.recall(obj, by=request.user)
         super().delete_model(request, obj)
-
-
-def is_used(record):
-    """Whether anything points at a reference record, at the desk or in public."""
-    kind = kinds.of(record).name
-    pointing = [
-        field for field in record._meta.get_fields(include_hidden=True) if field.auto_created and not field.concrete
-    ]
-    if any(field.related_model.objects.filter(**{field.field.name: record}).exists() for field in pointing):
-        return True
-    if kind == "source" and Citation.objects.filter(source=record.code).exists():
-        return True
-    if kind == "country" and any(entry.model.objects.filter(country=record.code).exists() for entry in kinds.entries()):
-        return True
-    return Reference.objects.filter(kind=kind, code=record.public_code).exists()

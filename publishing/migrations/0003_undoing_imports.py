@@ -4,23 +4,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publishing', '0002_say_what_to_do'),
+        ("publishing", "0002_say_what_to_do"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='event',
-            name='event_act_known',
+            model_name="event",
+            name="event_act_known",
         ),
         migrations.AlterField(
-            model_name='event',
-            name='act',
-            field=models.CharField(choices=[('saved', 'saved'), ('imported', 'imported'), ('undone', 'undid an import'), ('submitted', 'submitted for review'), ('returned', 'returned with a reason'), ('published', 'published'), ('withdrawn', 'withdrew'), ('discarded', 'discarded the changes'), ('withheld', 'withheld'), ('remarked', 'remarked')], max_length=20, verbose_name='act'),
+            model_name="event",
+            name="act",
+            field=models.CharField(
+                choices=[
+                    ("saved", "saved"),
+                    ("imported", "imported"),
+                    ("undone", "undid an import"),
+                    ("submitted", "submitted for review"),
+                    ("returned", "returned with a reason"),
+                    ("published", "published"),
+                    ("withdrawn", "withdrew"),
+                    ("discarded", "discarded the changes"),
+                    ("withheld", "withheld"),
+                    ("remarked", "remarked"),
+                ],
+                max_length=20,
+                verbose_name="act",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('act__in', ['saved', 'imported', 'undone', 'submitted', 'returned', 'published', 'withdrawn', 'discarded', 'withheld', 'remarked'])), name='event_act_known'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "act__in",
+                        [
+                            "saved",
+                            "imported",
+                            "undone",
+                            "submitted",
+                            "returned",
+                            "published",
+                            "withdrawn",
+                            "discarded",
+                            "withheld",
+                            "remarked",
+                        ],
+                    )
+                ),
+                name="event_act_known",
+            ),
         ),
     ]

@@ -1,0 +1,90 @@
+"""The desk's log of imports: who imported what, what became of each row, and the way back."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from exchange import runs, tasks
+from exchange.models import ImportRun, State
+from exchange.showing import preview
+from exchange.uploading import require
+from publishing.permissions import EVERYWHERE, TABLE, Right
+
+ON_A_PAGE = 50
+
+
+def runs_view(request, site):
+    """All imports that somebody may see, the newest first."""
+    require(request.user, Right.IMPORT)
+    runs.find_interrupted()
+    page = Paginator(_seen_by(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {**site.each_context(request), "title": _("Imports"), "page": page}
+    return render(request, "desk/imports.html", context)
+
+
+def run_view(request, site, pk):
+    """One import: how far it is, what became of its rows, and what can be done with it."""
+    run = _run(request, pk)
+    rows = run.rows.all()
+    context = {
+        **site.each_context(request),
+        "title": _("Import"),
+        "run": run,
+        "is_running": run.state in runs.UNFINISHED,
+        "may_undo": run.state == State.DONE and run.sealed and runs.may_undo(request.user, run),
+        "preview": preview(
+            run.counts,
+            lambda *, fates, start, most: [row.told for row in rows.filter(fate__in=fates)[start : start + most]],
+            asked=request.GET.get("fate", ""),
+            page=request.GET.get("page", 1),
+        ),
+    }
+    return render(request, "desk/import_run.html", context)
+
+
+@require_POST
+def undo_view(request, site, pk):
+    """Set a whole import back, after asking; what people changed since stays."""
+    run = _run(request, pk)
+    if not runs.may_undo(request.user, run):
+        raise PermissionDenied
+    return _back(request, run, lambda: runs.undo(run, by=request.user), _("The import is undone."))
+
+
+@require_POST
+def cancel_view(request, site, pk):
+    run = _run(request, pk)
+    return _back(request, run, lambda: runs.cancel(run), _("The import is cancelled. Nothing was written."))
+
+
+@require_POST
+def resume_view(request, site, pk):
+    """Carry an interrupted import out after all, from the file as it was."""
+    run = _run(request, pk)
+    return _back(request, run, lambda: tasks.carry_out(run), _("The import is carried out again."))
+
+
+def _back(request, run, act, told):
+    try:
+        act()
+        messages.success(request, told)
+    except runs.Refused as refusal:
+        messages.error(request, str(refusal))
+    return HttpResponseRedirect(reverse("admin:import_run", args=[run.pk]))
+
+
+def _run(request, pk):
+    require(request.user, Right.IMPORT)
+    runs.find_interrupted()
+    return get_object_or_404(_seen_by(request.user), pk=pk)
+
+
+def _seen_by(user):
+    """A researcher sees her own imports, others all."""
+    found = ImportRun.objects.select_related("by", "undone_by")
+    return found if TABLE.get(user.role, {}).get(Right.IMPORT) == EVERYWHERE else found.filter(by=user)

@@ -1,0 +1,93 @@
+"""Import runs: what was imported by whom, what became of each row, and what it takes to undo it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from exchange.applying import Change
+from exchange.lines import Fate
+
+
+class State(models.TextChoices):
+    WAITING = "waiting", _("waiting")
+    RUNNING = "running", _("running")
+    DONE = "done", _("done")
+    INTERRUPTED = "interrupted", _("interrupted: nothing was written")
+    CANCELLED = "cancelled", _("cancelled: nothing was written")
+    FAILED = "failed", _("failed: nothing was written")
+    UNDONE = "undone", _("undone")
+
+
+class ImportRun(models.Model):
+    """One committed spreadsheet. `counts` are its rows by sheet and fate, `left` the rows that were left alone and why.
+
+    `plan` says what each of its columns was taken for, `choices` what was answered about its values and duplicates;
+    with these and the sealed file it can be carried out again. `beat` is when whoever carries it out last gave a sign.
+    """
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="imports", verbose_name=_("by"))
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+    file = models.CharField(_("file"), max_length=100)
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.WAITING)
+    plan = models.JSONField(default=dict)
+    choices = models.JSONField(default=dict)
+    counts = models.JSONField(_("rows"), default=dict)
+    left = models.JSONField(default=list)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    beat = models.DateTimeField(null=True)
+    finished = models.DateTimeField(_("finished"), null=True)
+    sealed = models.CharField(max_length=40, blank=True)
+    forget_on = models.DateField(_("kept until"))
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    undone = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=State.values), name="import_state_known"),
+            models.CheckConstraint(
+                condition=~Q(state="undone") | Q(undone__isnull=False, undone_by__isnull=False),
+                name="import_undoing_dated_and_signed",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.file} ({self.get_state_display()})"
+
+
+class ImportRow(models.Model):
+    """One row that a run was to write, with its cells before and after: what undoing goes by."""
+
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="rows")
+    sheet = models.CharField(max_length=30)
+    key = models.JSONField()
+    fate = models.CharField(max_length=20, choices=Fate)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    lock = models.PositiveIntegerField(default=0)
+    table = models.CharField(max_length=100, blank=True)
+    number = models.PositiveIntegerField()
+    left = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return f"{self.sheet} {' '.join(self.key)}"
+
+    @property
+    def change(self):
+        return Change(
+            self.sheet, tuple(self.key), Fate(self.fate), self.before, self.after, self.lock, self.table, self.number
+        )
+
+    @property
+    def told(self):
+        """The row as a dict, as a page shows it."""
+        names = ("sheet", "table", "number", "key", "fate", "before", "after")
+        faults = [("", reason) for reason in self.left.splitlines()]
+        return {name: getattr(self, name) for name in names} | {"faults": faults, "remarks": []}

@@ -1,0 +1,184 @@
+"""An import run from commit to undo: all its rows are written or none, whoever is killed on the way.
+
+Rows are first staged in short writes, so that the site stays writable; then they are applied in one transaction, which
+also says that the run is done. A run that was killed gives no sign any more: it is *interrupted*, and can be carried
+out again from the sealed file.
+"""
+
+import logging
+from datetime import timedelta
+from itertools import batched
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from exchange import examining, sealing, spool
+from exchange.applying import apply
+from exchange.lines import WRITTEN, Fate
+from exchange.models import ImportRow, ImportRun, State
+from exchange.undoing import reversed_changes
+from publishing.permissions import EVERYWHERE, TABLE, Right
+from publishing.schema import Act
+
+AT_ONCE = 1000
+SILENCE = timedelta(minutes=2)
+UNFINISHED = (State.WAITING, State.RUNNING)
+STAGED = (*WRITTEN, Fate.INVALID, Fate.DUPLICATE)
+CAN_BEGIN = (State.WAITING, State.INTERRUPTED)
+
+log = logging.getLogger(__name__)
+
+
+class Stopped(Exception):
+    """Somebody cancelled the run, or took it for interrupted."""
+
+
+class Refused(Exception):
+    """What cannot be done with a run: why, and what to do next."""
+
+
+def commit(upload, *, by):
+    """A run of what an upload would do; it has yet to be carried out. The file is sealed and kept for audit."""
+    sealed = _folder() / f"{upload.name}.sealed"
+    sealed.touch(mode=0o600)
+    sealed.write_bytes(sealing.seal(upload.path.read_bytes()))
+    counts = upload.counts()
+    return ImportRun.objects.create(
+        by=by,
+        file=upload["file"],
+        plan=upload["plan"] or {},
+        choices=upload["choices"] or {},
+        counts=counts,
+        total=sum(sum(of_sheet.values()) for of_sheet in counts.values()),
+        sealed=sealed.name,
+        forget_on=timezone.localdate() + timedelta(days=settings.DAYS_IMPORTS_ARE_KEPT),
+    )
+
+
+def carry_out(pk, name):
+    """Write the rows of a run, from its upload or, if that is gone, from the sealed file. Nothing if it has begun."""
+    if not ImportRun.objects.filter(pk=pk, state__in=CAN_BEGIN).update(
+        state=State.RUNNING, beat=timezone.now(), done=0
+    ):
+        return
+    run = ImportRun.objects.get(pk=pk)
+    try:
+        upload = _upload(run, name)
+        _stage(run, upload)
+        _apply(run)
+        upload.remove()
+    except Stopped:
+        run.rows.all().delete()
+    except Exception:
+        ImportRun.objects.filter(pk=pk, state=State.RUNNING).update(state=State.FAILED, finished=timezone.now())
+        run.rows.all().delete()
+        raise
+
+
+def _upload(run, name):
+    """The upload of a run; after an interruption the sealed file is read and checked anew."""
+    upload = spool.Upload(name)
+    if name and upload.base.exists():
+        return upload
+    data = sealing.unseal((_folder() / run.sealed).read_bytes())
+    upload = spool.keep([data], by=run.by, name=run.file)
+    upload.note(plan=run.plan, choices=run.choices)
+    examining.examine(upload, by=run.by)
+    return upload
+
+
+def _stage(run, upload):
+    """Rows to be written with their cells; of those that are not, only why."""
+    run.rows.all().delete()
+    for some in batched(upload.lines(fates=STAGED), AT_ONCE, strict=False):
+        ImportRow.objects.bulk_create(_row(run, found) for found in some)
+        run.done += len(some)
+        _give_sign(run, done=run.done)
+        upload.touch()
+
+
+def _row(run, found):
+    names = ("sheet", "key", "fate", "lock", "table", "number")
+    row = ImportRow(run=run, **{name: found[name] for name in names})
+    if row.fate in WRITTEN:
+        row.before, row.after = found["before"], found["after"]
+    else:
+        row.left = "\n".join(f"{column}: {message}" if column else message for column, message in found["faults"])
+    return row
+
+
+@transaction.atomic
+def _apply(run):
+    rows = list(run.rows.filter(fate__in=WRITTEN))
+    left = apply([row.change for row in rows], by=run.by)
+    left = [(rows[index], reason) for index, reason in left.items()]
+    _leave(left)
+    _give_sign(run, state=State.DONE, finished=timezone.now(), left=_told(left))
+
+
+def _give_sign(run, **values):
+    """Note something of a run that is still running; whoever stopped it in between is heard here."""
+    if not ImportRun.objects.filter(pk=run.pk, state=State.RUNNING).update(beat=timezone.now(), **values):
+        raise Stopped
+
+
+def _leave(pairs):
+    for row, reason in pairs:
+        row.left = reason
+        row.save(update_fields=["left"])
+
+
+def _told(pairs):
+    """Rows that were left alone, and why, as plain JSON."""
+    return [
+        {"sheet": row.sheet, "key": list(row.key), "number": row.number, "reason": str(reason)} for row, reason in pairs
+    ]
+
+
+def cancel(run):
+    """Stop a run that is not done yet: it writes nothing."""
+    found = ImportRun.objects.filter(pk=run.pk, state__in=[*CAN_BEGIN, State.RUNNING])
+    if not found.update(state=State.CANCELLED, finished=timezone.now()):
+        raise Refused(_("This import is finished and cannot be cancelled. Undo it instead."))
+
+
+def find_interrupted():
+    """Runs that gave no sign for two minutes were killed: nothing of them was written."""
+    found = ImportRun.objects.filter(state=State.RUNNING, beat__lt=timezone.now() - SILENCE)
+    return found.update(state=State.INTERRUPTED)
+
+
+def may_undo(user, run):
+    """Whoever imported it, and those whose right to import knows no borders."""
+    return run.by_id == user.pk or TABLE.get(user.role, {}).get(Right.IMPORT) == EVERYWHERE
+
+
+@transaction.atomic
+def undo(run, *, by):
+    """Set back what a run wrote; what people changed since stays, and is told. Returns the run."""
+    now = timezone.now()
+    if not ImportRun.objects.filter(pk=run.pk, state=State.DONE).update(state=State.UNDONE, undone=now, undone_by=by):
+        raise Refused(_("Only a finished import can be undone, and only once. Look at the list of imports."))
+    rows = list(run.rows.filter(fate__in=WRITTEN, left=""))
+    given, left = reversed_changes(rows, by=by)
+    refused = apply(given, by=by, act=Act.UNDONE)
+    left += [(given[index], reason) for index, reason in refused.items()]
+    ImportRun.objects.filter(pk=run.pk).update(left=_told(left))
+    return ImportRun.objects.get(pk=run.pk)
+
+
+def forget():
+    """Remove what is past its day: sealed files, rows and what they held. The line in the log stays."""
+    for run in ImportRun.objects.filter(forget_on__lt=timezone.localdate()).exclude(sealed=""):
+        (_folder() / run.sealed).unlink(missing_ok=True)
+        run.rows.all().delete()
+        ImportRun.objects.filter(pk=run.pk).update(sealed="", plan={}, choices={}, left=[])
+
+
+def _folder():
+    folder = Path(settings.VAR) / "imports"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder

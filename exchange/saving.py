@@ -1,0 +1,52 @@
+"""The desk's way out: every sheet as a file, for people with the right to export."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from exchange import files, targets
+from exchange.uploading import require
+from publishing import kinds
+from publishing.permissions import Right, exportable, may
+
+
+def spreadsheets_view(request, site):
+    """Every sheet, to be saved as a file."""
+    require(request.user, Right.EXPORT)
+    context = {
+        **site.each_context(request),
+        "title": _("Spreadsheets"),
+        "targets": targets.all_targets(),
+        "may_import": may(request.user, Right.IMPORT),
+    }
+    return render(request, "desk/spreadsheets.html", context)
+
+
+def export_view(request, site, sheet):
+    """One whole sheet as a file: what somebody may see of it."""
+    require(request.user, Right.EXPORT)
+    target = next((found for found in targets.all_targets() if found.name == sheet), None)
+    if target is None:
+        raise Http404
+    return files.answer(target, records(target, request.user))
+
+
+def records(target, user):
+    """What of a sheet's records somebody may see."""
+    everything = target.model.objects.all()
+    if target.is_record:
+        return everything
+    if target.row_kind is None:
+        return exportable(user, everything)
+    if target.row_kind.tied_by == "code":
+        return _tied_by_code(everything, user)
+    owners = exportable(user, target.kind.model.objects.all())
+    return everything.filter(**{f"{target.row_kind.tied_by}__in": owners})
+
+
+def _tied_by_code(everything, user):
+    found = everything.none()
+    for kind in kinds.entries():
+        codes = exportable(user, kind.model.objects.all()).values("code")
+        found |= everything.filter(kind=kind.name, entry__in=codes)
+    return found

@@ -1,0 +1,135 @@
+"""The desk's import: choose a file, say what its columns are, see what it would do, commit or leave."""
+
+from contextlib import suppress
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from exchange import runs, spool, targets, tasks
+from exchange.reading import Unreadable, read_csv
+from exchange.showing import preview
+from publishing.permissions import Right, may
+
+CHECKING, CHECKED, FAULT = "checking", "checked", "fault"
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("CSV file"),
+        help_text=gettext_lazy("UTF-8, at most 10 MB."),
+        allow_empty_file=True,  # the reader says what to do about it
+    )
+    sheet = forms.ChoiceField(label=gettext_lazy("What the rows are"), required=False)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = [(target.name, f"{target.name} · {target.label}") for target in allowed_targets(user)]
+        self.fields["sheet"].choices = [("", _("Tell by the columns")), *choices]
+        self.fields["file"].widget.attrs["accept"] = ".csv,text/csv"
+
+
+def allowed_targets(user):
+    """The sheets that somebody may import."""
+    return [
+        target for target in targets.all_targets() if may(user, Right.RECORDS if target.is_record else Right.IMPORT)
+    ]
+
+
+def upload_view(request, site):
+    """Choose a file. It is read at once; nothing is written."""
+    require(request.user, Right.IMPORT)
+    form = UploadForm(request.POST or None, request.FILES or None, user=request.user, initial=request.GET.dict())
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        upload = spool.keep(file.chunks(), by=request.user, name=file.name)
+        try:
+            return _begin(upload, form.cleaned_data["sheet"], request.user)
+        except Unreadable as fault:
+            upload.remove()
+            form.add_error("file", str(fault))
+    context = {**site.each_context(request), "title": _("Import a spreadsheet"), "form": form}
+    return render(request, "desk/import.html", context, status=422 if form.errors else 200)
+
+
+def _begin(upload, sheet, user):
+    header, rows = read_csv(upload.path.read_bytes())
+    target = targets.target(sheet) if sheet else _guess(header)
+    if target not in allowed_targets(user):
+        raise PermissionDenied
+    names = [column.name for column in target.columns] + ["delete"] * bool(target.row_kind)
+    upload.note(sheet=target.name, unknown=[name for name in header if name and name not in names])
+    tasks.examine(upload, by=user, rows=len(rows))
+    return HttpResponseRedirect(reverse("admin:import_preview", args=[upload.name]))
+
+
+def preview_view(request, site, name):
+    """What the file would do, row by row; while it is checked, how far that is."""
+    try:
+        upload = spool.take(name, by=request.user)
+    except spool.Expired:
+        return _gone(request)
+    state = upload["state"]
+    context = {
+        **site.each_context(request),
+        "title": _("Import a spreadsheet"),
+        "upload": upload.told(),
+        "state": state,
+    }
+    if state == CHECKED:
+        context["preview"] = preview(
+            upload.counts(), upload.lines, asked=request.GET.get("fate", ""), page=request.GET.get("page", 1)
+        )
+    return render(request, "desk/preview.html", context)
+
+
+@require_POST
+def commit_view(request, site, name):
+    """Write the clean rows as drafts; those with faults wait."""
+    require(request.user, Right.IMPORT)
+    try:
+        upload = spool.take(name, by=request.user)
+    except spool.Expired:
+        return _gone(request)
+    run = runs.commit(upload, by=request.user)
+    tasks.carry_out(run, upload.name)
+    return HttpResponseRedirect(reverse("admin:import_run", args=[run.pk]))
+
+
+@require_POST
+def leave_view(request, site, name):
+    """Forget a file at once."""
+    with suppress(spool.Expired):
+        spool.take(name, by=request.user).remove()
+    messages.success(request, _("The file is deleted. Nothing was written."))
+    return HttpResponseRedirect(reverse("admin:import"))
+
+
+def require(user, right):
+    if not may(user, right):
+        raise PermissionDenied
+
+
+def _gone(request):
+    messages.error(request, _("This preview is no longer valid. Nothing was written; upload the file again."))
+    return HttpResponseRedirect(reverse("admin:import"))
+
+
+def _guess(header):
+    fitting = targets.guess(header)
+    if not fitting:
+        raise Unreadable(
+            _("No sheet has these columns: %s. Export a sheet to see the columns it needs.") % ", ".join(header[:20])
+        )
+    if len(fitting) > 1:
+        raise Unreadable(
+            _("These columns fit several sheets: %s. Choose what the rows are, and the file again.")
+            % ", ".join(target.name for target in fitting)
+        )
+    return fitting[0]
