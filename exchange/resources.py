@@ -43,6 +43,7 @@ class SheetResource(resources.Resource):
         super().__init__()
         self.target, self.by, self.known = target, by, known
         self.columns = {column.name: column for column in [*target.columns, *([DELETE] if target.row_kind else [])]}
+        self.blank = dict.fromkeys(column.name for column in target.columns)
         self.fields = {name: CellField(self.columns[name], known) for name in header if name in self.columns}
         self.fields[None] = StrayField()
         self.reach = Reach(target, by, known)
@@ -142,7 +143,11 @@ class SheetResource(resources.Resource):
     def import_instance(self, line, row, **kwargs):
         super().import_instance(line, row, **kwargs)
         line.after.pop(DELETE.name, None)
-        line.after = cells.settled(self.target.model, line.after)
+        given = line.after if line.pk else self.blank | line.after
+        for name in cells.stray_marks(self.target.model, given):
+            if name not in self.fields:  # whoever empties a text without a word about its state empties that too
+                given[name] = None
+        line.after = cells.settled(self.target.model, given)
 
     def for_delete(self, row, line):
         try:

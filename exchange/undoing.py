@@ -31,11 +31,12 @@ class Undoing:
     def undo(self, target, rows):
         found = stored.by_key(target, [tuple(row.key) for row in rows])
         owners = self._owners(target, rows)
-        new = [found[tuple(row.key)].pk for row in rows if row.fate == Fate.NEW and tuple(row.key) in found]
-        held = self._held(target, new)
+        cells_now = {key: cells.read(record, target.sheet) for key, record in found.items()}
+        as_brought = [row for row in rows if row.fate == Fate.NEW and cells_now.get(tuple(row.key)) == row.after]
+        held = self._held(target, [found[tuple(row.key)].pk for row in as_brought])
         for row in rows:
-            record, entry = found.get(tuple(row.key)), owners.get(stored.owner(target, row.key))
-            now = cells.read(record, target.sheet) if record else {}
+            record, entry = found.get(tuple(row.key)), owners.get(_place(target, row.key))
+            now = cells_now.get(tuple(row.key), {})
             if reason := self._closed(target, entry, row, now):
                 self.left.append((row, reason))
             elif row.fate == Fate.NEW:
@@ -46,14 +47,13 @@ class Undoing:
                 self._bring_back(target, row, record, entry)
 
     def _owners(self, target, rows):
-        """The entries that rows are or belong to: {code: entry}. Records belong to none, remarks to several kinds."""
+        """The entries that rows are or belong to: {(kind, code): entry}. Records belong to none."""
         if target.is_record:
             return {}
-        codes = {stored.owner(target, row.key) for row in rows}
-        of_kinds = {row.key[0] for row in rows} if target.is_remark else {target.kind.name}
-        found = {}
-        for name in of_kinds:
-            found |= {entry.code: entry for entry in kinds.get(name).model.objects.filter(code__in=codes)}
+        places, found = {_place(target, row.key) for row in rows}, {}
+        for name in {kind for kind, _code in places}:
+            codes = [code for kind, code in places if kind == name]
+            found |= {(name, entry.code): entry for entry in kinds.get(name).model.objects.filter(code__in=codes)}
         return found
 
     def _closed(self, target, entry, row, now):
@@ -72,19 +72,24 @@ class Undoing:
         """Of new records those that others rest on by now: {primary key: reason}."""
         if target.row_kind:
             return {}
-        found = dict.fromkeys(
-            pointed_at(target.model, pks, apart_from=self.removed), _("Others point at it by now; it stays.")
-        )
-        if target.is_record:
-            return found
+        found = {} if target.is_record else self._taken_up(target, pks)
+        while more := pointed_at(target.model, set(pks) - set(found), apart_from=self._leaving(target, pks, found)):
+            found |= dict.fromkeys(more, _("Others point at it by now; it stays."))
+        return found
+
+    def _leaving(self, target, pks, staying):
+        """What goes, those of the same sheet among it that may point at one another."""
+        return self.removed | {target.model: set(pks) - set(staying)}
+
+    def _taken_up(self, target, pks):
+        """New entries that people went on with: {primary key: reason}."""
         records = target.model.objects.in_bulk(pks)
         published = set(Snapshot.objects.filter(kind=target.kind.name).values_list("code", flat=True))
+        found = dict.fromkeys(self._with_other_rows(target, records), _("It has got other rows since; it stays."))
         for pk, entry in records.items():
             if entry.status != Status.DRAFT or entry.code in published:
                 found[pk] = _("It was submitted or published since; it stays. Withdraw it if it should go.")
-        return (
-            dict.fromkeys(self._with_other_rows(target, records), _("It has got other rows since; it stays.")) | found
-        )
+        return found
 
     def _with_other_rows(self, target, records):
         codes = {entry.code: pk for pk, entry in records.items()}
@@ -128,6 +133,11 @@ class Undoing:
             self.left.append((row, _("Its entry is gone; the row stays away.")))
         else:
             self.given.append(_change(row, Fate.NEW, after=row.before))
+
+
+def _place(target, key):
+    """The kind and code of the entry that a row is or belongs to; remarks name their kind."""
+    return key[0] if target.is_remark else target.kind and target.kind.name, stored.owner(target, key)
 
 
 def _change(row, fate, *, before=None, after=None):

@@ -110,10 +110,13 @@ def test_the_desk_refuses_a_citation_of_nothing_too(place, message, case, client
     assert message.partition(": ")[2] in answer.text
 
 
-def test_the_preview_says_how_many_rows_it_leaves_out(client):
-    page = upload(client, sheet(*(stakeholder_row(f"KZ-{number}") for number in range(503))))
+def test_many_rows_are_shown_page_by_page(client):
+    page = upload(client, sheet(*(stakeholder_row(f"KZ-{number}") for number in range(203))))
 
-    assert "3 more rows are not shown" in page.text
+    assert "Page 1 of 3" in page.text
+    last = client.get(page.request["PATH_INFO"], {"fate": "new", "page": 3}).text
+    assert "KZ-202" in last
+    assert "KZ-0<" not in last
 
 
 def test_a_number_too_exact_to_keep_is_refused_at_the_desk(case, client):

@@ -1,3 +1,6 @@
+import logging
+import os
+import signal
 import threading
 import time
 
@@ -8,22 +11,40 @@ from django.db import close_old_connections
 from exchange import runs, spool
 from exchange.tasks import QUEUE
 
-A_MINUTE = 60
+A_MOMENT, A_MINUTE = 5, 60
+
+log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
     help = "Work off what takes long (imports, and undoing them), and clear up after those who did not come back."
 
     def handle(self, **options):
-        threading.Thread(target=_clear_up, daemon=True).start()
-        call_command("db_worker", queue_name=QUEUE, verbosity=0, startup_delay=False, reload=False)
+        threading.Thread(target=_clear_up, args=[os.getppid()], daemon=True).start()
+        while True:
+            try:
+                call_command("db_worker", queue_name=QUEUE, verbosity=0, startup_delay=False, reload=False)
+            except Exception:  # the database went away, say: try again, for nobody else would
+                log.exception("The work beside the web was broken off")
+                time.sleep(A_MOMENT)
 
 
-def _clear_up():
-    """Once a minute: forgotten uploads, imports that were killed, and what is past its day."""
-    while True:
+def _clear_up(parent):
+    """Once a minute: forgotten uploads, imports that were killed, what is past its day. Ends with the web process."""
+    cleared = -A_MINUTE
+    while os.getppid() == parent:
+        if time.monotonic() - cleared > A_MINUTE:
+            cleared = time.monotonic()
+            clear_up()
+        time.sleep(A_MOMENT)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def clear_up():
+    try:
         spool.prune()
         runs.find_interrupted()
         runs.forget()
-        close_old_connections()
-        time.sleep(A_MINUTE)
+    except Exception:
+        log.exception("Clearing up was broken off")
+    close_old_connections()

@@ -1,0 +1,88 @@
+"""Kills imports at random moments, and says what was left of them: `python -m tests.killing 20` on a database of its own.
+
+Each round imports its own rows in a process that is killed (SIGKILL) while it uploads, checks, stages or applies; then
+the rows must be there all or not at all. At the end every interrupted run is carried out again.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from datetime import timedelta
+
+import django
+
+ROWS = 300
+
+
+def main(rounds):
+    from django.core.management import call_command
+
+    from publishing.models import User
+    from tests import builders
+
+    call_command("migrate", verbosity=0)
+    by = User.objects.create_user("killed", role="reviewer")
+    builders.vocabulary(by=by)
+    began = time.monotonic()
+    bring(by, "KZ-whole")
+    whole = time.monotonic() - began
+    draw = random.Random(2026)
+    left = [kill(by, f"KZ-{number}", draw.uniform(0, whole * 1.1)) for number in range(rounds)]
+    print(json.dumps({"rows": ROWS, "whole": whole, "left": left, "again": again(), "stored": count("KZ-")}))
+
+
+def bring(by, prefix):
+    """One import from upload to commit, in small steps as a big one has them."""
+    from exchange import examining, runs, spool
+
+    runs.AT_ONCE = 20
+    header = "code,country,kind,depth,stage,title:en,title:ru,themes\r\n"
+    line = "{0}-{1},KZ,project,example,running,Room {1},Читальня {1},education\r\n"
+    data = header + "".join(line.format(prefix, number) for number in range(ROWS))
+    upload = spool.keep([data.encode()], by=by, name=f"{prefix}.csv")
+    upload.note(sheet="cases")
+    examining.examine(upload, by=by)
+    runs.carry_out(runs.commit(upload, by=by).pk, upload.name)
+
+
+def kill(by, prefix, after):
+    """How many rows are there of an import that was killed after so many seconds."""
+    from django.db import connection
+
+    connection.close()
+    if not (pid := os.fork()):
+        bring(by, prefix)
+        os._exit(0)
+    time.sleep(after)
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    return count(f"{prefix}-")
+
+
+def count(prefix):
+    from cases.models import Case, CaseText
+
+    return [
+        Case.objects.filter(code__startswith=prefix).count(),
+        CaseText.objects.filter(entry__code__startswith=prefix).count(),
+    ]
+
+
+def again():
+    """Carry out what was interrupted; the states of all runs after that."""
+    from exchange import runs
+    from exchange.models import ImportRun
+
+    runs.SILENCE = timedelta(0)
+    runs.find_interrupted()
+    for run in ImportRun.objects.filter(state__in=runs.CAN_BEGIN):
+        runs.carry_out(run.pk, "")
+    return sorted(ImportRun.objects.values_list("state", flat=True))
+
+
+if __name__ == "__main__":
+    django.setup()
+    main(int(sys.argv[1]))

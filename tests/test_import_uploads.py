@@ -1,0 +1,153 @@
+"""Until commit a file lies in a folder of its own, for its uploader alone, for 15 minutes."""
+
+import os
+import stat
+import time
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from cases.models import Case
+from exchange import spool
+from exchange.management.commands.work import clear_up
+from tests.sheets import case_row, commit, fates, sheet, ticket, upload
+
+pytestmark = pytest.mark.django_db
+
+A_MINUTE = 60
+
+
+@pytest.fixture
+def client(vocabulary, researcher, client_of):
+    return client_of(researcher)
+
+
+@pytest.fixture
+def preview(client):
+    return upload(client, sheet(case_row()))
+
+
+def folders(tmp_path):
+    return list((tmp_path / "uploads").iterdir())
+
+
+def age(folder, minutes):
+    os.utime(folder, (time.time() - minutes * A_MINUTE,) * 2)
+
+
+def assert_refused(page):
+    """Back at the first step, told why; nothing was written."""
+    assert page.redirect_chain == [(reverse("admin:import"), 302)]
+    assert "This preview is no longer valid. Nothing was written; upload the file again." in page.text
+    assert not Case.objects.exists()
+
+
+def test_what_was_previewed_is_written(client, preview):
+    assert fates(commit(client, preview)) == {"new": 1}
+    assert Case.objects.get().code == "KZ-reading-room"
+
+
+@pytest.mark.parametrize("forged", ["x", "a:b:c", "..", "0" * 32, "не%20файл", "%00"])
+def test_a_forged_name_leads_nowhere(forged, client, preview):
+    address = ticket(preview).replace(preview.context["upload"]["name"], forged)
+
+    assert_refused(client.post(address, follow=True))
+
+
+def test_another_persons_file_is_refused_and_stays_hers(client, preview, reviewer, client_of):
+    assert_refused(client_of(reviewer).post(ticket(preview), follow=True))
+    assert_refused(client_of(reviewer).get(preview.request["PATH_INFO"], follow=True))
+
+    assert fates(commit(client, preview)) == {"new": 1}
+
+
+def test_a_file_is_committed_once(client, preview):
+    commit(client, preview)
+    Case.objects.all().delete()
+
+    assert_refused(client.post(ticket(preview), follow=True))
+
+
+def test_a_file_nobody_came_back_for_is_gone_after_fifteen_minutes(client, preview, tmp_path):
+    [folder] = folders(tmp_path)
+    age(folder, 16)
+
+    clear_up()
+
+    assert folders(tmp_path) == []
+    assert_refused(client.post(ticket(preview), follow=True))
+
+
+def test_whoever_looks_at_it_has_fifteen_minutes_again(client, preview, tmp_path):
+    [folder] = folders(tmp_path)
+    age(folder, 14)
+
+    client.get(preview.request["PATH_INFO"])
+
+    assert time.time() - folder.stat().st_mtime < A_MINUTE
+    assert fates(commit(client, preview)) == {"new": 1}
+
+
+def test_a_file_that_is_left_is_gone_at_once(client, preview, tmp_path):
+    page = client.post(ticket(preview).replace("/commit/", "/leave/"), follow=True)
+
+    assert "The file is deleted. Nothing was written." in page.text
+    assert folders(tmp_path) == []
+
+
+def test_the_name_of_an_upload_is_never_used(client, tmp_path):
+    file = SimpleUploadedFile("../../../evil.upload", sheet(case_row()), "text/csv")
+
+    page = client.post(reverse("admin:import"), {"file": file, "sheet": ""}, follow=True)
+
+    assert fates(page) == {"new": 1}
+    assert {path.parent.parent for path in tmp_path.rglob("*") if path.is_file()} == {tmp_path / "uploads"}
+    assert not list(tmp_path.rglob("*evil*"))
+
+
+def test_a_file_waits_where_only_the_site_can_read_it(preview, tmp_path):
+    [folder] = folders(tmp_path)
+
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (folder.parent, folder)] == [0o700, 0o700]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+
+
+def test_a_file_is_gone_after_commit_but_for_the_sealed_one(client, tmp_path):
+    commit(client, upload(client, sheet(case_row(title_en="UNHEARD OF"))))
+
+    assert folders(tmp_path) == []
+    [sealed] = (tmp_path / "imports").iterdir()
+    assert stat.S_IMODE(sealed.stat().st_mode) == 0o600
+    assert b"UNHEARD OF" not in sealed.read_bytes()
+
+
+def test_a_fresh_file_is_not_pruned_by_the_next_upload(client, preview):
+    upload(client, sheet(case_row("KZ-other")))
+
+    assert fates(commit(client, preview)) == {"new": 1}
+
+
+def test_opening_the_commit_page_by_address_changes_nothing(client, preview):
+    assert client.get(ticket(preview)).status_code == 405
+    assert not Case.objects.exists()
+
+
+def test_an_upload_of_an_older_form_of_the_spool_is_cleared_away(preview, tmp_path):
+    (tmp_path / "uploads" / "0.upload").write_bytes(b"left behind")
+    age(tmp_path / "uploads" / "0.upload", 16)
+
+    spool.prune()
+
+    assert len(folders(tmp_path)) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_preview_writes_nothing_and_opens_no_transaction(client):
+    """On SQLite it would keep everybody else from writing, for as long as it takes to check a file."""
+    with CaptureQueriesContext(connection) as seen:
+        upload(client, sheet(case_row(related=""), case_row("KZ-b", related="KZ-reading-room")))
+
+    assert not [query["sql"] for query in seen if not query["sql"].startswith("SELECT")]
