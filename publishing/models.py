@@ -66,6 +66,11 @@ class Entry(Checked):
         blank=True,
         help_text=_("When somebody last made sure this is true. Public."),
     )
+    extra = models.TextField(
+        _("kept from a spreadsheet"),
+        blank=True,
+        help_text=_("What an imported file told beside what Atlas asks for: one line for each column. Never public."),
+    )
 
     class Meta:
         abstract = True

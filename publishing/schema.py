@@ -60,6 +60,7 @@ def entry_head():
         Language("language"),
         internal(Choice("disclosure", choices=Disclosure)),
         Day("checked_on"),
+        internal(Text("extra")),
     )
 
 

@@ -19,7 +19,7 @@ OF_ENTRIES = {"status", "lock_version"}
 OF_TEXTS = {"entry", "language", "reviewed_by", "reviewed_on", "made_from"}
 
 # Columns that a spreadsheet of the desk has and no public answer.
-INTERNAL_OF_ENTRIES = {"disclosure", "public_title", "public_summary", "origin", "ready"}
+INTERNAL_OF_ENTRIES = {"disclosure", "extra", "public_title", "public_summary", "origin", "ready"}
 INTERNAL_OF_ONE = {
     ("stakeholders", "told_on"),
     ("stakeholders", "told_how"),

@@ -108,7 +108,7 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
 
     def get_fieldsets(self, request, obj=None):
         """First what names the entry, then its own facts, last what may be shown of it."""
-        named, shown = ["code", "country", "language"], ["disclosure", "checked_on"]
+        named, shown = ["code", "country", "language"], ["disclosure", "checked_on", "extra"]
         facts = [column.name for column in self.sheet.facts if column.name not in named + shown]
         lock = ["lock"] if self.has_change_permission(request, obj) else []
         return [
