@@ -103,3 +103,22 @@ def private_folder(path):
     """A folder that only the service's own account may look into."""
     path.mkdir(parents=True, exist_ok=True, mode=0o700)
     return path
+
+
+def mailers():
+    """Where mail goes out, by ATLAS_MAIL; without it the site sends none."""
+    address = os.environ.get("ATLAS_MAIL")
+    if not address:
+        return {}
+    parts = urlsplit(address)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise ImproperlyConfigured("ATLAS_MAIL is no address of a mail server. Write smtp://user:password@host:587.")
+    options = {
+        "host": parts.hostname,
+        "port": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_ssl": parts.scheme == "smtps",
+        "use_tls": parts.scheme == "smtp" and bool(parts.username),
+    }
+    return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}

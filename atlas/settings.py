@@ -3,6 +3,8 @@
 ATLAS_ENV=production   a server: secrets must be given, cookies and addresses are bound to TLS
 ATLAS_SECRET_KEY, ATLAS_HOSTS, DATABASE_URL, ATLAS_VAR (folder of data), ATLAS_DESK (address of the desk),
 ATLAS_ONE_PERSON=yes   a hub of one person: nobody else has to publish what she wrote
+ATLAS_MAIL=smtp://user:password@host:587, ATLAS_MAIL_FROM   to tell people of the desk that a long import is over
+ATLAS_WORKER=no        somebody else runs `manage.py work`: gunicorn does not start it
 """
 
 import os
@@ -238,6 +240,11 @@ LOGGING = {
 # Long work: a queue in the database, and one process beside the web that works it off (`manage.py work`)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["imports"]}}
+
+# Mail: only to people of the desk, when something long is over; none without ATLAS_MAIL
+
+MAILERS = environment.mailers()
+DEFAULT_FROM_EMAIL = os.environ.get("ATLAS_MAIL_FROM", "atlas@localhost")
 
 # Spreadsheets at the desk: our own views ask for the right and the country
 

@@ -53,7 +53,7 @@ def undo_view(request, site, pk):
     run = _run(request, pk)
     if not runs.may_undo(request.user, run):
         raise PermissionDenied
-    return _back(request, run, lambda: runs.undo(run, by=request.user), _("The import is undone."))
+    return _back(request, run, lambda: tasks.undo(run, by=request.user), _("The import is undone."))
 
 
 @require_POST
@@ -71,8 +71,8 @@ def resume_view(request, site, pk):
 
 def _back(request, run, act, told):
     try:
-        act()
-        messages.success(request, told)
+        is_done = act()
+        messages.success(request, told if is_done is not False else _("This takes a while. Look at the page again."))
     except runs.Refused as refusal:
         messages.error(request, str(refusal))
     return HttpResponseRedirect(reverse("admin:import_run", args=[run.pk]))

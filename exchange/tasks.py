@@ -1,10 +1,16 @@
 """Long work beside the web process. Short work is done at once: few people wait gladly, and none for nothing."""
 
+from contextlib import suppress
+
 from django.conf import settings
 from django.db import transaction
 from django.tasks import task
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from exchange import examining, runs, spool
+from exchange.models import ImportRun
+from exchange.telling import tell_end
 from publishing.models import User
 
 QUEUE = "imports"
@@ -27,13 +33,40 @@ def carry_out(run, name=""):
         transaction.on_commit(lambda: carry_out_later.enqueue(run.pk, name))
 
 
+def undo(run, *, by):
+    """Set a run back; whether that is done already, or will be in the background."""
+    is_short = run.total <= settings.MOST_ROWS_AT_ONCE
+    if is_short:
+        runs.undo(run, by=by)
+    else:
+        undo_later.enqueue(run.pk, by.pk)
+    return is_short
+
+
 @task(queue_name=QUEUE)
 def examine_later(name, by):
-    upload = spool.Upload(name)
-    if upload.base.exists():  # else nobody waits for it any more
-        examining.examine(upload, by=User.objects.get(pk=by))
+    upload, user = spool.Upload(name), User.objects.get(pk=by)
+    with suppress(spool.Expired), override(user.desk_language):  # nobody waits for what is gone
+        try:
+            examining.examine(upload, by=user)
+        except Exception:
+            fault = _(
+                "Something went wrong here. Upload the file again; if it fails again, tell whoever runs this site."
+            )
+            upload.note(state="fault", fault=fault)
+            raise
 
 
 @task(queue_name=QUEUE)
 def carry_out_later(pk, name):
-    runs.carry_out(pk, name)
+    run = ImportRun.objects.select_related("by").get(pk=pk)
+    with override(run.by.desk_language):
+        runs.carry_out(pk, name)
+    tell_end(ImportRun.objects.select_related("by").get(pk=pk))
+
+
+@task(queue_name=QUEUE)
+def undo_later(pk, by):
+    user = User.objects.get(pk=by)
+    with suppress(runs.Refused), override(user.desk_language):  # somebody else was quicker
+        runs.undo(ImportRun.objects.get(pk=pk), by=user)

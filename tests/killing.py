@@ -1,4 +1,4 @@
-"""Kills imports at random moments, and says what was left of them: `python -m tests.killing 20` on a database of its own.
+"""Kills imports at random moments, says what was left of them: `python -m tests.killing 20` on a database of its own.
 
 Each round imports its own rows in a process that is killed (SIGKILL) while it uploads, checks, stages or applies; then
 the rows must be there all or not at all. At the end every interrupted run is carried out again.
@@ -29,7 +29,7 @@ def main(rounds):
     began = time.monotonic()
     bring(by, "KZ-whole")
     whole = time.monotonic() - began
-    draw = random.Random(2026)
+    draw = random.Random(2026)  # noqa: S311 - moments, no secrets
     left = [kill(by, f"KZ-{number}", draw.uniform(0, whole * 1.1)) for number in range(rounds)]
     print(json.dumps({"rows": ROWS, "whole": whole, "left": left, "again": again(), "stored": count("KZ-")}))
 

@@ -32,10 +32,10 @@ class Site:
 
 
 @contextmanager
-def served(var, *, edition):
-    """The site as `make run EDITION=…` starts it, while the context lasts."""
+def served(var, *, edition, works="no"):
+    """The site as `make run EDITION=…` starts it, while the context lasts; `works="yes"` with what works beside it."""
     port = _free_port()
-    environment = {**os.environ, "ATLAS_VAR": str(var), "PORT": str(port), "EDITION": edition}
+    environment = {**os.environ, "ATLAS_VAR": str(var), "PORT": str(port), "EDITION": edition, "ATLAS_WORKER": works}
     environment.pop("DATABASE_URL", None)
     manage = [sys.executable, "manage.py"]
     subprocess.run([*manage, "collectstatic", "--noinput", "-v0"], cwd=ROOT, env=environment, check=True)

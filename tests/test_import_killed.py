@@ -1,4 +1,4 @@
-"""An import that is killed (kill -9) at any moment has written all of its rows or none, and can be carried out again."""
+"""An import killed (kill -9) at any moment has written all of its rows or none, and can be carried out again."""
 
 import json
 

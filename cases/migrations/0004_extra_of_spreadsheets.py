@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0003_evidence_and_sources'),
+        ("cases", "0003_evidence_and_sources"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='case',
-            name='extra',
-            field=models.TextField(blank=True, help_text='What an imported file told beside what Atlas asks for: one line for each column. Never public.', verbose_name='kept from a spreadsheet'),
+            model_name="case",
+            name="extra",
+            field=models.TextField(
+                blank=True,
+                help_text="What an imported file told beside what Atlas asks for: one line for each column. Never public.",
+                verbose_name="kept from a spreadsheet",
+            ),
         ),
     ]

@@ -4,20 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ecosystem', '0004_pages_and_notice'),
+        ("ecosystem", "0004_pages_and_notice"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='profile',
-            name='extra',
-            field=models.TextField(blank=True, help_text='What an imported file told beside what Atlas asks for: one line for each column. Never public.', verbose_name='kept from a spreadsheet'),
+            model_name="profile",
+            name="extra",
+            field=models.TextField(
+                blank=True,
+                help_text="What an imported file told beside what Atlas asks for: one line for each column. Never public.",
+                verbose_name="kept from a spreadsheet",
+            ),
         ),
         migrations.AddField(
-            model_name='recommendation',
-            name='extra',
-            field=models.TextField(blank=True, help_text='What an imported file told beside what Atlas asks for: one line for each column. Never public.', verbose_name='kept from a spreadsheet'),
+            model_name="recommendation",
+            name="extra",
+            field=models.TextField(
+                blank=True,
+                help_text="What an imported file told beside what Atlas asks for: one line for each column. Never public.",
+                verbose_name="kept from a spreadsheet",
+            ),
         ),
     ]

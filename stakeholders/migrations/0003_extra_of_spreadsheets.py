@@ -4,20 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('stakeholders', '0002_say_what_to_do'),
+        ("stakeholders", "0002_say_what_to_do"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='programme',
-            name='extra',
-            field=models.TextField(blank=True, help_text='What an imported file told beside what Atlas asks for: one line for each column. Never public.', verbose_name='kept from a spreadsheet'),
+            model_name="programme",
+            name="extra",
+            field=models.TextField(
+                blank=True,
+                help_text="What an imported file told beside what Atlas asks for: one line for each column. Never public.",
+                verbose_name="kept from a spreadsheet",
+            ),
         ),
         migrations.AddField(
-            model_name='stakeholder',
-            name='extra',
-            field=models.TextField(blank=True, help_text='What an imported file told beside what Atlas asks for: one line for each column. Never public.', verbose_name='kept from a spreadsheet'),
+            model_name="stakeholder",
+            name="extra",
+            field=models.TextField(
+                blank=True,
+                help_text="What an imported file told beside what Atlas asks for: one line for each column. Never public.",
+                verbose_name="kept from a spreadsheet",
+            ),
         ),
     ]
