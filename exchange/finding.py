@@ -10,27 +10,41 @@ class Finder:
 
     def __init__(self, *, own_kind="", own_codes=()):
         self.own_kind, self.own_codes = own_kind, set(own_codes)
-        self.known = {}
+        self.known, self.labelled = {}, {}
 
     def __call__(self, column, text):
         if column.kind and column.kind == self.own_kind and text in self.own_codes:
             return text
-        known = self.known.setdefault((column.kind, column.vocabulary), self._load(column))
+        known = self.names(column)
         code = known.get(text) or known.get(text.casefold())
         if code is None:
             raise ValueError(self._fault(column, text))
         return code
 
-    def _load(self, column):
-        if (column.kind, column.vocabulary) in self.known:
-            return {}
+    def names(self, column):
+        """What may be written for what a column points at: {code or label without case: code}."""
+        place = (column.kind, column.vocabulary)
+        if place not in self.known:
+            self.known[place] = self._load(column)
+        return self.known[place]
+
+    def labels(self, column):
+        """What the terms of a column's vocabulary, or the countries, are called: {code: {language: label}}."""
+        place = (column.kind, column.vocabulary)
+        if place not in self.labelled:
+            self.labelled[place] = dict(self._labels(column))
+        return self.labelled[place]
+
+    def _labels(self, column):
         if column.vocabulary:
-            records = kinds.get("term").model.objects.filter(vocabulary=column.vocabulary)
-            return _by_label(records, "label")
-        model = kinds.get(column.kind).model
-        if column.kind == "country":
-            return _by_label(model.objects.all(), "name")
-        return {code: code for code in model.objects.values_list("code", flat=True)}
+            return kinds.get("term").model.objects.filter(vocabulary=column.vocabulary).values_list("code", "label")
+        return kinds.get("country").model.objects.values_list("code", "name")
+
+    def _load(self, column):
+        if column.vocabulary or column.kind == "country":
+            return _by_label(self.labels(column))
+        codes = kinds.get(column.kind).model.objects.values_list("code", flat=True)
+        return {code: code for code in codes}
 
     def _fault(self, column, text):
         if column.vocabulary:
@@ -46,8 +60,8 @@ class Finder:
         }
 
 
-def _by_label(records, field):
+def _by_label(labels):
     known = {}
-    for record in records:
-        known |= {label.casefold(): record.code for label in getattr(record, field).values()}
-    return known | {record.code: record.code for record in records}
+    for code, label in labels.items():
+        known |= {text.casefold(): code for text in label.values()}
+    return known | {code: code for code in labels}
