@@ -10,11 +10,10 @@ def check(sheets, *, by, told=lambda done: None):
 
     What an earlier sheet brings, a later one may point at. `told` hears how many rows are done.
     """
-    known, given, found, done = Known(), {rows.sheet: rows for rows in sheets}, {}, 0
+    known, found, done = Known(), {}, 0
     for target in all_targets():
-        if target.name in given:
-            rows = given[target.name]
-            resource = SheetResource(target, by=by, known=known, header=rows.header)
-            found[target.name] = resource.check(rows.rows, told=lambda number, before=done: told(before + number))
-            done += len(rows.rows)
+        if parts := [rows for rows in sheets if rows.sheet == target.name]:
+            resource = SheetResource(target, by=by, known=known)
+            found[target.name] = resource.check(parts, told=lambda number, before=done: told(before + number))
+            done += len(found[target.name])
     return found

@@ -27,6 +27,11 @@ class Known:
             self._names[kind, vocabulary] = _names(kind, vocabulary)
         return self._names[kind, vocabulary]
 
+    def labels(self, column):
+        """What the terms of a column's vocabulary, or the countries, are called: {code: {language: label}}."""
+        records = _all(column.kind or "term", column.vocabulary)
+        return dict(records.values_list("code", kinds.get(column.kind or "term").sheet.title))
+
     def record(self, kind, code, vocabulary=""):
         """The record of a code, stored or brought; None if there is none."""
         place = (kind, vocabulary)
@@ -83,8 +88,8 @@ def _names(kind, vocabulary):
     records = _all(kind, vocabulary)
     if kind not in ("term", "country"):
         return {code: code for code in records.values_list("code", flat=True)}
-    title, labels, codes = kinds.get(kind).sheet.title, {}, {}
-    for record in records:
-        labels |= {label.casefold(): record.code for label in getattr(record, title).values()}
-        codes[record.code] = record.code
+    labels, codes = {}, {}
+    for code, called in records.values_list("code", kinds.get(kind).sheet.title):
+        labels |= {label.casefold(): code for label in called.values()}
+        codes[code] = code
     return labels | codes

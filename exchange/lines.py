@@ -28,9 +28,11 @@ WRITTEN = (Fate.NEW, Fate.CHANGED, Fate.DELETED)
 
 @dataclass(frozen=True)
 class SourceRow:
-    """A row as it goes into the check: cells by our column, where it stands in the file, and each cell's column there.
+    """One row of a sheet of ours: text cells as `Column.parse` reads them, those that are empty perhaps left out.
 
-    `stray` are cells below no name, which could not be stored and must not be lost in silence.
+    `number` is the row in the file as a spreadsheet program counts; `places` says which of our columns stands in which
+    column of the file, counted from 0. What was made or is the same for all rows stands nowhere. `stray` are cells
+    below no name, which could not be stored and must not be lost in silence.
     """
 
     cells: dict
@@ -42,7 +44,8 @@ class SourceRow:
 
 @dataclass(frozen=True)
 class SheetRows:
-    """The rows of one sheet of ours that a file brings, and the columns it has for them."""
+    """Rows of one sheet that all speak of the same columns: a column of the header without a cell is emptied, one
+    that is not in the header is left alone. So one sheet may come in several parts."""
 
     sheet: str
     header: list

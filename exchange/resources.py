@@ -39,13 +39,11 @@ class SheetResource(resources.Resource):
         skip_unchanged = True
         skip_diff = True  # a line knows what it was
 
-    def __init__(self, target, *, by, known, header=()):
+    def __init__(self, target, *, by, known):
         super().__init__()
         self.target, self.by, self.known = target, by, known
         self.columns = {column.name: column for column in [*target.columns, *([DELETE] if target.row_kind else [])]}
         self.blank = dict.fromkeys(column.name for column in target.columns)
-        self.fields = {name: CellField(self.columns[name], known) for name in header if name in self.columns}
-        self.fields[None] = StrayField()
         self.reach = Reach(target, by, known)
         self.stored = {}  # the records of the rows at hand by their key
         self.taken = {}  # values that only one row may have, and whose they are
@@ -60,28 +58,33 @@ class SheetResource(resources.Resource):
 
     # the rows of a file
 
-    def check(self, rows, *, told=lambda number: None):
-        """Each row `SourceRow` as a line with its fate; `told` hears how many are done."""
-        self._require_key_columns()
+    def check(self, parts, *, told=lambda number: None):
+        """The rows of some `SheetRows` as lines with their fate; `told` hears how many are done."""
+        rows, names = [row for part in parts for row in part.rows], {name for part in parts for name in part.header}
         keys = [self._key(row.cells) for row in rows]
         self.doubled = {key for key, times in Counter(keys).items() if times > 1}
-        self.pointing = Pointing(self.target, self.fields.keys(), rows)
+        self.pointing = Pointing(self.target, names, rows)
         self._bring(keys)
         lines = []
-        for some in batched(rows, AT_ONCE, strict=False):
-            self._load(some)
-            lines += [self._line(row) for row in some]
-            told(len(lines))
+        for part in parts:
+            self._read_columns(part.header)
+            for some in batched(part.rows, AT_ONCE, strict=False):
+                self._load(some)
+                lines += [self._line(row) for row in some]
+                told(len(lines))
         self._settle(lines)
         return lines
 
-    def _require_key_columns(self):
-        missing = [name for name in self.target.sheet.key if name not in self.fields]
+    def _read_columns(self, header):
+        """The columns that the rows at hand speak of; others are left alone."""
+        missing = [name for name in self.target.sheet.key if name not in header]
         if missing:
             raise Unreadable(
                 _("The column %s is missing, and without it no row can be told from another. Add it and fill it.")
                 % missing[0]
             )
+        self.fields = {name: CellField(self.columns[name], self.known) for name in header if name in self.columns}
+        self.fields[None] = StrayField()
 
     def _bring(self, keys):
         """Rows of a sheet may point at one another in any order, so all new codes are known from the start."""

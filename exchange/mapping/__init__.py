@@ -1,0 +1,1 @@
+"""Foreign spreadsheets brought onto our own sheets: guessed, asked about, translated, remembered. Writes nothing."""

@@ -1,0 +1,56 @@
+"""How the cells of one column are read: parted, matched to codes, brought to the form that our sheets have."""
+
+from catalogue.columns import Link
+from catalogue.quoting import unquote
+from exchange.mapping import contents, normalising
+from exchange.mapping.plans import CREATE, IGNORE
+from exchange.mapping.spelling import folded, says_nothing
+
+
+class CellReader:
+    """Reads the cells of a column of a plan. Values stand in many cells, so each is made out once.
+
+    `new_term(vocabulary, label, cell's row)` gives the code of a term that the plan says is to be made.
+    """
+
+    def __init__(self, column, destination, lookup, new_term):
+        self.plan, self.destination, self.lookup, self.new_term = column, destination, lookup, new_term
+        self.is_plain = destination.is_text and not destination.has_many and not column.values
+        self._read = {}
+
+    def text(self, cell, row):
+        """The cell as our sheet has it, "" if it says nothing."""
+        if self.is_plain:
+            return unquote(cell).strip()
+        return joined(self.values(cell, row))
+
+    def values(self, cell, row):
+        """The values of a cell, each in the form of our sheets."""
+        if cell not in self._read:
+            self._read[cell] = [
+                value for part in self._parts(unquote(cell).strip()) for value in self._value(part, row)
+            ]
+        return self._read[cell]
+
+    def _parts(self, cell):
+        parts = contents.split(cell, self.plan.separator) if self.destination.has_many else [cell]
+        if isinstance(self.destination.one, Link) and self.destination.has_many:
+            return [link for part in parts for link in normalising.links(part)]
+        return parts
+
+    def _value(self, part, row):
+        one = self.destination.one
+        answer = self.plan.values.get(folded(part)) if self.plan.values else None
+        if answer == IGNORE or not part or not self.destination.is_text and says_nothing(part):
+            return []
+        if answer == CREATE:
+            return [self.new_term(one.vocabulary, part, row, self.plan.place)]
+        if answer is not None:
+            return [answer]
+        known = self.lookup.code(one, part) if self.lookup.knows(one) else None
+        return [normalising.normal(one, part) if known is None else known]
+
+
+def joined(values):
+    """Several values as one cell; a literal semicolon is doubled."""
+    return values[0] if len(values) == 1 and ";" not in values[0] else "; ".join(v.replace(";", ";;") for v in values)

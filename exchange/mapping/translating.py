@@ -1,0 +1,117 @@
+"""A foreign file as rows of our own sheets, by a plan. Nothing is looked at but the file, terms and countries.
+
+The same file and plan give the same rows every time. What cannot be made out stays as it stands in the file, so that
+the check of the import tells it with row and column.
+"""
+
+from exchange import codes, targets
+from exchange.mapping import hanging
+from exchange.mapping.cellreading import joined
+from exchange.mapping.destinations import STAKEHOLDER, destinations
+from exchange.mapping.labels import Lookup
+from exchange.mapping.plans import require_fit
+from exchange.mapping.registers import Organisations, Register
+from exchange.mapping.rows import gathered, in_order
+from exchange.mapping.spelling import folded
+from exchange.mapping.tablereading import TableReader, link_kind
+from exchange.mapping.terms import NewTerms, term_code
+
+
+def translate(tables, plan, finder=None, *, known_stakeholders=None, taken=(), make_code=codes.make):
+    """The rows of a file: [SheetRows], sheets in the order of loading.
+
+    `known_stakeholders` is {folded name: code} of those on the site (`registers.known_stakeholders`); `taken` are codes
+    that no new row may have; `make_code(country, title, taken)` makes one. Refused if the plan is for another file.
+    """
+    require_fit(plan, tables)
+    return _Translation(plan, Lookup(finder), known_stakeholders or {}, set(taken), make_code).rows(tables)
+
+
+class _Translation:
+    def __init__(self, plan, lookup, known, taken, make_code):
+        self.known, self.taken, self.make_code = known, taken, make_code
+        self.lookup, self.new_terms = lookup, NewTerms(lookup)
+        self.plans = [table for table in plan.tables if table.sheet]
+        self.kinds = {(table.sheet, column.to): _kind(table, column) for table in self.plans for column in table.mapped}
+
+    def rows(self, tables):
+        drafts = list(self._drafts({table.name: table for table in tables}))
+        for draft in drafts:
+            self._give_code(draft)
+        self.registers = {kind: Register(of_kind) for kind, of_kind in self._named(drafts).items()}
+        self.organisations = Organisations(self.registers.get(STAKEHOLDER), self.known, self._new_code)
+        for draft in drafts:
+            self._mention(draft)
+        self.organisations.name_all()
+        for draft in drafts:
+            self._link(draft)
+        made = self.organisations.made.values()
+        found = gathered([*self.new_terms.drafts, *drafts, *made])
+        return in_order([*found, *hanging.rows(drafts, self.organisations.find)])
+
+    def _drafts(self, tables):
+        for plan in self.plans:
+            yield from TableReader(tables[plan.table], plan, self.lookup, self.new_terms).drafts()
+
+    # codes
+
+    def _give_code(self, draft):
+        """A code for a row that has none: that of the stakeholder of this name, else one of country and title."""
+        cells, target = draft.cells, draft.target
+        if cells.get("code") or target.row_kind or draft.is_ours or not draft.title:
+            return
+        if target.kind.name == "term":
+            cells["code"] = term_code(draft.title, self.taken)
+        else:
+            is_known = target.kind.name == STAKEHOLDER and self.known.get(folded(draft.title))
+            cells["code"] = is_known or self._new_code(draft.country, draft.title)
+        self.taken.add(cells["code"])
+
+    def _new_code(self, country, title):
+        code = self.make_code(country, title, self.taken)
+        self.taken.add(code)
+        return code
+
+    # names
+
+    def _named(self, drafts):
+        """The drafts of each kind that some column of the file names, by kind."""
+        found = {kind: [] for kind in self.kinds.values() if kind}
+        for draft in drafts:
+            if not draft.target.row_kind and draft.target.kind.name in found:
+                found[draft.target.kind.name].append(draft)
+        return found
+
+    def _mention(self, draft):
+        """Note the organisations that a row names and nobody knows: they are made, unless the file speaks in codes."""
+        if draft.is_ours:
+            return
+        for destination, place, names in draft.hanging:
+            if destination.kind == STAKEHOLDER:
+                self._mention_each(names, draft, place)
+        for to, names in draft.links.items():
+            if self.kinds[draft.target.name, to] == STAKEHOLDER:
+                self._mention_each(names, draft, draft.places[to])
+
+    def _mention_each(self, names, draft, place):
+        for name in names:
+            self.organisations.mention(name, draft, place)
+
+    def _link(self, draft):
+        """Set the cells that name other rows: their codes, or the text itself if nobody knows it."""
+        for to, names in draft.links.items():
+            kind = self.kinds[draft.target.name, to]
+            if found := [self._code(kind, name) or name for name in names]:
+                draft.cells[to] = joined(list(dict.fromkeys(found)))
+        if draft.target.row_kind and not draft.is_ours:
+            hanging.give_id(draft)
+
+    def _code(self, kind, name):
+        if kind == STAKEHOLDER:
+            return self.organisations.find(name)
+        return self.registers[kind].find(name)
+
+
+def _kind(table, column):
+    """The kind that the values of a column name."""
+    return link_kind(targets.target(table.sheet), destinations(table.sheet)[column.to])
