@@ -9,7 +9,8 @@ from exchange.parsing.refusing import Refused
 UTF_8, UTF_16_LE, UTF_16_BE = "utf-8", "utf-16-le", "utf-16-be"
 MARKS = {codecs.BOM_UTF8: UTF_8, codecs.BOM_UTF16_LE: UTF_16_LE, codecs.BOM_UTF16_BE: UTF_16_BE}
 # Of those that give the same text the first is named.
-OLD = ("cp1251", "kz1048", "ptcp154", "koi8-r", "koi8-t", "cp866", "mac-cyrillic", "iso8859-5", "cp1252", "cp1254")
+CYRILLIC = ("cp1251", "kz1048", "ptcp154", "koi8-r", "koi8-t", "cp866", "mac-cyrillic", "iso8859-5")
+OLD = (*CYRILLIC, "cp1252", "cp1254", "cp1250")
 ENCODINGS = (UTF_8, UTF_16_LE, UTF_16_BE, *OLD)
 SAMPLE_WORDS = 5_000
 FOREIGN_WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")

@@ -1,7 +1,7 @@
 """How much a text reads like one of the region's languages: by the letters, their case and their neighbours.
 
-The letters of each language stand by how often they come, counted in the Atlas's own texts (Ukrainian and Uzbek
-Cyrillic, which it has not, from general knowledge). A letter is about an eighth rarer than the one before it.
+The letters of each language stand by how often they come, counted in the Atlas's own texts (those that it has not, from
+general knowledge). A letter is about an eighth rarer than the one before it.
 """
 
 import re
@@ -14,16 +14,21 @@ LANGUAGES = (
     "аоинрдтсмукҳебшвзлфхгҷӣқйчёяпъғӯэюжц",  # Tajik
     "аиолнртдкмшусбгйҳзвчпқўхжғфъэяюёцьы",  # Uzbek
     "оаинітевсрлукдмпзьягбйчхцжюєїшщфґ",  # Ukrainian
-    "éöüäçışáíóñèàâêôãžýúñňåøæœğßëïùûîčřšěąęłő",  # languages in Latin letters
+    "ýňşäüöçž",  # Turkmen
+    "ıüşöçğâîə",  # Turkish, Azerbaijani
+    "éäöüèàçóáíñêßåøãôúâîïëûùœæì",  # languages of the west
 )
 FALL = 0.12
-STRANGE_LETTER, STRANGE_SIGN, BREACH = -9.0, -12.0, -5.0
+STRANGE_LETTER, STRANGE_SIGN, BREACH, CAPITAL = -9.0, -12.0, -5.0, -0.7
 SIGNS = frozenset("«»„“”‘’‚–—…№•·©®°§€\xa0´")
 WORD = re.compile(r"[^\W\d_]+")
 FALLING_CASE = re.compile("[a-zа-яё-џґҗқңғүұһҳҷәөӣӯў][A-ZА-ЯЁ-ЏҐҖҚҢҒҮҰҺҲҶӘӨӢӮЎ]")
 MIXED = re.compile("[a-zA-Z][Ѐ-ӿ]|[Ѐ-ӿ][a-zA-Z]")
 SIDE_BY_SIDE = re.compile("[À-ɏ]{2}")
 HARD_BEGIN = re.compile(r"\b[ьъЬЪыЫ]")
+GLUED = re.compile("[€—–©®№°§][a-zа-яё-џґқңғүұһҳҷәөӣӯў]|[а-яё]€")
+CAPITALS = re.compile("(?<=[А-ЯЁ-ЏҐҖҚҢҒҮҰҺҲҶӘӨӢӮЎ])[А-ЯЁ-ЏҐҖҚҢҒҮҰҺҲҶӘӨӢӮЎ]")  # words of them alone are rarer
+BREACHES = (FALLING_CASE, MIXED, SIDE_BY_SIDE, HARD_BEGIN, GLUED)
 PROFILES = [{letter: -2.2 - FALL * place for place, letter in enumerate(letters)} for letters in LANGUAGES]
 
 
@@ -31,8 +36,8 @@ def score(words):
     """The logarithm of how likely these words are, in the language that suits them best; 0 for ASCII."""
     text = " ".join(words)
     signs = sum(-3.0 if sign in SIGNS else STRANGE_SIGN for sign in text if sign > "\x7f" and not sign.isalpha())
-    breaches = sum(len(rule.findall(text)) for rule in (FALLING_CASE, MIXED, SIDE_BY_SIDE, HARD_BEGIN))
-    return signs + BREACH * breaches + _letters(text)
+    breaches = sum(len(rule.findall(text)) for rule in BREACHES)
+    return signs + BREACH * breaches + CAPITAL * len(CAPITALS.findall(text)) + _letters(text)
 
 
 def _letters(text):

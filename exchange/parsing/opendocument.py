@@ -35,7 +35,8 @@ def _read(file, contents, name):
 
 class Sheet:
     def __init__(self, name):
-        self.name, self.uncalculated = name, 0
+        self.name = name
+        self.rows = self.uncalculated = 0
 
 
 class Content(Listener):
@@ -66,6 +67,8 @@ class Content(Listener):
             self.texts.append(SPACES[name] * min(_times(attributes, "text:c"), self.bounds.limits.characters + 1))
         elif name == "table-row":
             self.cells, self.skipped, self.times = [], 0, _times(attributes, "table:number-rows-repeated")
+            self.sheet.rows += 1
+            self.bounds.area(self.sheet.rows, 0, self.sheet.name)
         elif name == "table":
             self.sheet = Sheet(_name(attributes))
 

@@ -18,7 +18,7 @@ class Worksheet(Listener):
         self.first_row = self.first_column = None
         self.last_row = self.last_column = 0
         self.errors, self.uncalculated = {}, 0
-        self.row = self.column = 0
+        self.row = self.column = self.rows = 0
         self.row_text, self.columns = "", {}
         self.kind, self.is_formula, self.texts = None, False, []  # of the cell that is open
 
@@ -42,6 +42,8 @@ class Worksheet(Listener):
         elif name == "row":
             self.row = int(attributes["r"]) if "r" in attributes else self.row + 1
             self.row_text, self.column = str(self.row), 0
+            self.rows += 1
+            self.bounds.area(self.rows, 0, self.name)  # even if they are empty; one far below is usual
 
     def end(self, name):
         if name == "v":
