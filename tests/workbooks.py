@@ -5,9 +5,10 @@ import sys
 import zipfile
 import zlib
 
+import pytest
 from django.conf import settings
 
-from exchange.reading import child
+from exchange.reading import Unreadable, child, read
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -15,6 +16,7 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 SHEET = "xl/worksheets/sheet{}.xml"
 ODS_SPACES = " ".join(f'xmlns:{name}="{name}"' for name in ("office", "table", "text", "calcext", "dc", "draw"))
+NEXT_STEPS = ("save ", "choose ", "copy ", "unpack ", "export ", "open ", "split ", "delete ", "shorten ", "type ")
 MEGABYTE = 1024 * 1024
 
 # Runs the reader as a child of its own and tells the most memory that it had, in KB.
@@ -96,3 +98,11 @@ def peak_megabytes(path):
     order = {"limits": settings.READING_LIMITS, "encoding": "", "separator": ""}
     command = [sys.executable, "-c", WATCH, str(path), *child.command(order)]
     return int(subprocess.run(command, capture_output=True, check=True, text=True).stdout) / 1024
+
+
+def refusal(path, **options):
+    """What is said of a file that is not read: what is wrong, and what to do next."""
+    with pytest.raises(Unreadable) as caught:
+        read(path, **options)
+    assert any(step in str(caught.value).lower() for step in NEXT_STEPS), str(caught.value)
+    return str(caught.value)

@@ -14,6 +14,7 @@ OLD = (*CYRILLIC, "cp1252", "cp1254", "cp1250")
 ENCODINGS = (UTF_8, UTF_16_LE, UTF_16_BE, *OLD)
 SAMPLE_WORDS = 5_000
 FOREIGN_WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
+OUR_SCRIPTS_END = "\u0800"
 SURE = 12.0  # times e more likely, logarithm
 POSSIBLE = 40.0
 
@@ -48,9 +49,12 @@ def _by_zero_bytes(data):
     """UTF-16 without a mark: digits, spaces and line ends have a zero byte in any language, always on one side."""
     head = data[:4096]
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if max(even, odd) > 10 * min(even, odd) and len(data) % 2 == 0:
-        return UTF_16_LE if odd > even else UTF_16_BE
-    return ""
+    if max(even, odd) <= 10 * min(even, odd):
+        return ""
+    encoding = UTF_16_LE if odd > even else UTF_16_BE
+    text = data.decode(encoding, errors="replace")
+    near = sum(character < OUR_SCRIPTS_END for character in text[:2048])  # pairs of ASCII would lie beyond
+    return encoding if "\ufffd" not in text and near > 0.8 * len(text[:2048]) else ""
 
 
 def _utf_8(data):

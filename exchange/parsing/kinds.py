@@ -30,7 +30,7 @@ def is_workbook(file):
     if not head.strip():
         raise Refused("empty")
     if head.startswith(OLE):
-        raise Refused("password" if "EncryptedPackage".encode("utf-16-le") in file.read() else "old")
+        raise Refused("password" if "EncryptedPackage".encode("utf-16-le") in head + file.read() else "old")
     for start, kind in SIGNATURES.items():
         if head.startswith(start):
             raise Refused(kind)
