@@ -31,7 +31,20 @@ ONE_PERSON = environment.is_on("ATLAS_ONE_PERSON")
 EDITION = os.environ.get("EDITION", "central-asia-2021")
 CONTENT_LICENCE = "CC BY 4.0"
 CONTENT_LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
-MOST_UPLOAD_BYTES = 10 * 1024 * 1024
+MOST_UPLOAD_BYTES = 25 * 1024 * 1024
+READING_LIMITS = {  # of uploaded spreadsheets; what each means is told in exchange/parsing/limits.py
+    "rows": 200_000,
+    "columns": 500,
+    "cells": 2_000_000,
+    "characters": 32_767,  # as in spreadsheet programs
+    "sheets": 100,
+    "parts": 1_000,
+    "unpacked": 200 * 1024 * 1024,
+    "ratio": 200,
+    "text": 64 * 1024 * 1024,
+    "memory": 512 * 1024 * 1024,
+    "seconds": 30,
+}
 MOST_ROWS_AT_ONCE = 1000  # of a spreadsheet; more are checked and written beside the web process
 DAYS_IMPORTS_ARE_KEPT = 365  # with their rows and the sealed file: until then they can be undone
 OUR_FOLDERS = (

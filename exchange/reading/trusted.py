@@ -1,4 +1,4 @@
-"""From an uploaded file to rows: only CSV in UTF-8 for now, of a bounded size, with columns we know."""
+"""Our own CSV files, as the Atlas writes them: in UTF-8, with the names of columns in the first row."""
 
 import csv
 import io
@@ -8,13 +8,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from catalogue.quoting import unquote
+from exchange.reading.tables import Unreadable
 
 ZIP_START, BYTE_ORDER_MARK = b"PK\x03\x04", b"\xef\xbb\xbf"
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-
-
-class Unreadable(Exception):
-    """A file that cannot be read at all: what is wrong and what to do next."""
 
 
 def read_csv(data):

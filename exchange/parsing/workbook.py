@@ -1,0 +1,89 @@
+"""XLSX: every part that is needed is looked at, then calamine reads a copy that holds these parts alone."""
+
+import re
+
+import python_calamine
+
+from exchange.parsing import cells, parts
+from exchange.parsing.markup import Listener, listen
+from exchange.parsing.refusing import Refused
+from exchange.parsing.worksheets import Worksheet
+
+SHEETS, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+NEEDED = re.compile(r"\[Content_Types\]\.xml|_rels/\.rels|(xl/)?((_rels|worksheets)/)?[^/]+\.(xml|rels)", re.IGNORECASE)
+
+
+class Index(Listener):
+    """The sheets of a workbook and the parts they are in: {name: its relation}, {relation: part}."""
+
+    def __init__(self):
+        self.sheets, self.parts = {}, {}
+
+    def start(self, name, attributes):
+        if name == "sheet":
+            relation = next((text for key, text in attributes.items() if key.endswith(":id")), None)
+            self.sheets[attributes.get("name", "")] = relation
+        elif name == "Relationship":
+            self.parts[attributes.get("Id")] = _part(attributes.get("Target", ""))
+
+    def names(self):
+        """{part: name of its sheet}."""
+        return {self.parts.get(relation): name for name, relation in self.sheets.items()}
+
+
+def tables(file, contents, bounds):
+    """Every sheet with its rows, hidden ones too: (sheet, iterator of (cells, 1))."""
+    copy, index, looks = _look(file, contents, bounds)
+    try:
+        with python_calamine.load_workbook(copy) as workbook:
+            for number, sheet in enumerate(workbook.sheets_metadata):
+                if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
+                    continue  # a chart
+                look = looks.get(index.parts.get(index.sheets.get(sheet.name))) or Worksheet(sheet.name, bounds)
+                yield look, _rows(workbook.get_sheet_by_index(number), look)
+    except python_calamine.PasswordError:
+        raise Refused("password") from None
+    except python_calamine.CalamineError:
+        raise Refused("damaged") from None
+
+
+def _look(file, contents, bounds):
+    """The copy for calamine, where its sheets are, and what was seen of each part."""
+    copy, index = parts.Repacked(), Index()
+    looks = {}
+    needed = [name for name in contents if NEEDED.fullmatch(name)]
+    for name in sorted(needed, key=lambda name: name not in (SHEETS, RELATIONS)):
+        part = contents[name]
+        packed = parts.packed(file, part)
+        look = index if name in (SHEETS, RELATIONS) else Worksheet(index.names().get(name, ""), bounds)
+        for _nothing in listen(parts.unpacked(packed, part), look):
+            pass
+        looks[name] = look
+        copy.add(packed, part)
+    _check(index, looks, bounds)
+    return copy.close(), index, looks
+
+
+def _check(index, looks, bounds):
+    """Sheets may share a part: each counts with all its cells."""
+    if len(index.sheets) > bounds.limits.sheets:
+        raise Refused("sheets", most=bounds.limits.sheets)
+    found = [looks.get(index.parts.get(relation)) for relation in index.sheets.values()]
+    if sum(look.area for look in found if isinstance(look, Worksheet)) > bounds.limits.cells:
+        raise Refused("cells", most=bounds.limits.cells)
+
+
+def _rows(sheet, look):
+    """The rows from the first on; calamine leaves out the columns before the first cell."""
+    before = [""] * (sheet.start[1] if sheet.start else 0)
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        found = before + [value if type(value) is str else cells.text(value) for value in row]
+        for column, error in look.errors.get(number, {}).items():
+            if column <= len(found):
+                found[column - 1] = error
+        yield found, 1
+
+
+def _part(target):
+    """Targets are told from the folder of the workbook, or from the root."""
+    return target.removeprefix("/") if target.startswith(("/", "xl/")) else f"xl/{target}"

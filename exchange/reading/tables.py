@@ -1,0 +1,41 @@
+"""What a file was read as."""
+
+import re
+from dataclasses import dataclass
+
+from exchange.parsing.decoding import ENCODINGS
+from exchange.parsing.delimited import SEPARATORS
+
+__all__ = ["ENCODINGS", "SEPARATORS"]
+HASHTAG = re.compile(r"\s*#[A-Za-z]\w*(\s*\+[A-Za-z]\w*)*\s*", re.ASCII)
+
+
+class Unreadable(Exception):
+    """A file that cannot be read at all: what is wrong and what to do next."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet: row i is row i + 1 of a spreadsheet program; cells as they stand in the file, not unquoted."""
+
+    name: str  # "" for CSV
+    rows: list[list[str]]  # without empty cells at the end of a row and empty rows at the end of the sheet
+    uncalculated: int = 0  # formulas that the file holds no result of: their cells are empty
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A whole file; hidden sheets too, sheets without any cell left out."""
+
+    form: str  # csv, xlsx or ods
+    tables: list[Table]
+    encoding: str = ""  # of CSV, as Python calls it
+    separator: str = ""  # of CSV
+    possible: tuple[str, ...] = ()  # encodings that could be meant, best first, one of each that give the same text
+    is_sure: bool = True  # if not, a person should look at the text before going on
+
+
+def is_hxl(row):
+    """Whether a row holds hashtags of the Humanitarian Exchange Language (#country +code), as may stand below names."""
+    tags = [cell for cell in row if cell.strip()]
+    return bool(tags) and all(HASHTAG.fullmatch(cell) for cell in tags)
