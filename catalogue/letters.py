@@ -1,11 +1,13 @@
 """Letters of the region: those that plain keyboards lack, and how Cyrillic and Latin write the same words."""
 
 import re
+import unicodedata
 from itertools import product
 
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 LATIN = re.compile("[a-z]")
 
+DIGITS = {chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}
 # What is typed for a letter by those whose keyboard lacks it.
 LOOSE = str.maketrans(
     {
@@ -13,8 +15,7 @@ LOOSE = str.maketrans(
         **dict(zip("ҝҡңүэı", "ккнуеi", strict=True)),
         "ъ": None,
         "ь": None,
-        **{chr(0x0660 + digit): str(digit) for digit in range(10)},
-        **{chr(0x06F0 + digit): str(digit) for digit in range(10)},
+        **DIGITS,
     }
 )
 
@@ -31,6 +32,14 @@ _UZBEK = _TO_LATIN | {"ш": "sh", "щ": "sh", "ч": "ch", "ж": "j", "ё": "yo",
 _KAZAKH = _TO_LATIN | {"ш": "s", "щ": "s", "ч": "c", "ж": "j", "ё": "io", "ю": "iu", "я": "ia", "ы": "y", "х": "h"}
 _KAZAKH |= {"й": "i", "ц": "s"}
 _RUSSIAN = _UZBEK | {"ж": "zh", "х": "kh", "щ": "shch", "ы": "y", "ц": "ts"}
+# Dari and Pashto write few vowels; what they do write is told as plainly as Latin letters allow.
+_ARABIC = {
+    **dict(zip("اآأإبپتټثجحدډذرړزسصضطظعفقکكګگلمنڼںهةېۀئ", "aaaabpttsjhddzrrzsszttzfqkkgglmnnnhaeei", strict=True)),
+    **{"چ": "ch", "خ": "kh", "څ": "ts", "ځ": "dz", "ژ": "zh", "ږ": "zh", "ش": "sh", "ښ": "sh", "غ": "gh", "ۍ": "ai"},
+    **dict.fromkeys("یيى", "i") | {"و": "u"},
+}
+_BEGINNINGS = str.maketrans("ویي", "wyy")
+_PLAIN = _RUSSIAN | _ARABIC | DIGITS | {"ъ": "", "ь": "", "ı": "i", "ŋ": "n", "ø": "o", "æ": "ae", "ß": "ss"}
 _VOWELS = "аеоуыэи"
 DOUBTFUL = {"ı": "и", "j": "ч"}  # ı is ы or Kazakh і, j is ж or Tajik ҷ
 _SILENT = dict.fromkeys("ъь", "")
@@ -47,6 +56,17 @@ def in_other_script(word):
         return list(dict.fromkeys(_to_cyrillic(word, glide, "".join(doubtful)) for glide, *doubtful in readings))
     tables = (_UZBEK, _KAZAKH, _RUSSIAN)
     return list(dict.fromkeys("".join((table | _SILENT).get(letter, letter) for letter in word) for table in tables))
+
+
+def in_latin(word):
+    """One plain spelling of a lower-case word in a to z and digits, for codes; of other scripts nothing is left."""
+    word = word[:1].translate(_BEGINNINGS) + word[1:]
+    return "".join(spelt for letter in word if (spelt := _plain(letter)).isascii() and spelt.isalnum())
+
+
+def _plain(letter):
+    without_marks = unicodedata.normalize("NFD", letter)[0]
+    return _PLAIN.get(letter) or _PLAIN.get(without_marks, without_marks)
 
 
 def _to_cyrillic(word, has_glides, doubtful):
