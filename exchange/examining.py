@@ -1,23 +1,64 @@
 """From an uploaded file to what would become of its rows: read, translated, checked, and kept with the upload."""
 
+from dataclasses import replace
+
+from exchange import remarking, sameness
 from exchange.checking import check
-from exchange.lines import SheetRows, SourceRow
-from exchange.reading import Unreadable, read_csv
+from exchange.known import Known
+from exchange.mapping import checking as plans
+from exchange.mapping.plans import Refused
+from exchange.mapping.registers import known_stakeholders
+from exchange.mapping.translating import translate
+from exchange.reading import Unreadable, read
+from publishing import kinds
+
+
+def tables(upload):
+    """The tables of an uploaded file, read in a child process; Unreadable says what is wrong with it."""
+    return read(upload.path, encoding=upload["encoding"] or "", separator=upload["separator"] or "").tables
 
 
 def examine(upload, *, by):
-    """Check an upload and keep its lines; a file that cannot be read at all is told there too."""
+    """Check an upload and keep its lines; what makes the whole file useless is told in their place."""
     try:
-        lines = check(sheets(upload), by=by, told=lambda done: upload.note(done=done))
-    except Unreadable as fault:
+        found, plan = tables(upload), plans.from_json(upload["plan"])
+        sheets = _translated(found, plan)
+        upload.note(total=sum(len(part.rows) for part in sheets), unknown=_unknown(plan))
+        answers = sameness.remembered(sheets) | (upload["answers"] or {})
+        lines = check(sameness.renamed(sheets, answers), by=by, told=lambda done: upload.note(done=done))
+        sameness.compare(lines, answers)
+        remarking.remark(lines, found, plan)
+    except (Unreadable, Refused) as fault:
         upload.note(state="fault", fault=str(fault))
         return
     upload.keep(lines)
-    upload.note(state="checked")
+    upload.note(state="checked", remarks=sum(bool(line.remarks) for of_sheet in lines.values() for line in of_sheet))
 
 
-def sheets(upload):
-    header, rows = read_csv(upload.path.read_bytes())
-    upload.note(total=len(rows), unknown=[])
-    found = [SourceRow(cells, "", number, stray=tuple(cells.pop(None))) for number, cells in rows]
-    return [SheetRows(upload["sheet"], header, found)]
+def _translated(found, plan):
+    """The file as rows of our sheets; in a file of ours cells below no name are told as faults of their rows."""
+    stakeholders = kinds.get("stakeholder").model.objects.prefetch_related("texts")
+    sheets = translate(found, plan, Known(), known_stakeholders=known_stakeholders(stakeholders))
+    ours = {table.table: _named(table) for table in plan.tables if table.is_ours}
+    raw = {table.name: table.rows for table in found}
+    return [
+        replace(part, rows=[_with_stray(row, raw[row.table], ours[row.table]) for row in part.rows])
+        if part.rows and part.rows[0].table in ours
+        else part
+        for part in sheets
+    ]
+
+
+def _named(table):
+    return {column.place for column in table.columns if column.header}
+
+
+def _with_stray(row, raw, named):
+    cells = raw[row.number - 1]
+    stray = tuple(cell for place, cell in enumerate(cells) if place not in named and cell.strip())
+    return replace(row, stray=stray) if stray else row
+
+
+def _unknown(plan):
+    """The columns that are not stored: [header]."""
+    return [column.header for table in plan.tables if table.sheet for column in table.not_stored if column.header]

@@ -22,8 +22,9 @@ class State(models.TextChoices):
 class ImportRun(models.Model):
     """One committed spreadsheet. `counts` are its rows by sheet and fate, `left` the rows that were left alone and why.
 
-    `plan` says what each of its columns was taken for, `choices` what was answered about its values and duplicates;
-    with these and the sealed file it can be carried out again. `beat` is when whoever carries it out last gave a sign.
+    `plan` says what each of its columns was taken for, `reading` how the file was read, `answers` what was said about
+    duplicates; with these and the sealed file it can be carried out again. `beat` is when whoever carries it out last
+    gave a sign.
     """
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="imports", verbose_name=_("by"))
@@ -31,7 +32,8 @@ class ImportRun(models.Model):
     file = models.CharField(_("file"), max_length=100)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.WAITING)
     plan = models.JSONField(default=dict)
-    choices = models.JSONField(default=dict)
+    reading = models.JSONField(default=dict)
+    answers = models.JSONField(default=dict)
     counts = models.JSONField(_("rows"), default=dict)
     left = models.JSONField(default=list)
     done = models.PositiveIntegerField(default=0)
@@ -91,3 +93,33 @@ class ImportRow(models.Model):
         names = ("sheet", "table", "number", "key", "fate", "before", "after")
         faults = [("", reason) for reason in self.left.splitlines()]
         return {name: getattr(self, name) for name in names} | {"faults": faults, "remarks": []}
+
+
+class Mapping(models.Model):
+    """What the columns of a table were taken for the last time: found again by the fingerprint of its headers."""
+
+    fingerprint = models.CharField(max_length=64, unique=True)
+    plan = models.JSONField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+
+    def __str__(self):
+        return self.fingerprint[:8]
+
+
+class Verdict(models.Model):
+    """What somebody said of a name in a file: that it is the entry of a code, or that it is not."""
+
+    kind = models.CharField(max_length=30)
+    name = models.CharField(max_length=300)
+    country = models.CharField(max_length=2, blank=True)
+    code = models.CharField(max_length=80)
+    is_same = models.BooleanField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "name", "country", "code"], name="verdict_once")]
+
+    def __str__(self):
+        return f"{self.name} {'=' if self.is_same else '≠'} {self.code}"

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exchange import examining, sealing, spool
+from exchange import examining, sameness, sealing, spool
 from exchange.applying import apply
 from exchange.lines import WRITTEN, Fate
 from exchange.models import ImportRow, ImportRun, State
@@ -24,6 +24,7 @@ from publishing.permissions import EVERYWHERE, TABLE, Right
 from publishing.schema import Act
 
 AT_ONCE = 1000
+READING = ("encoding", "separator")  # what a person said about how the file is to be read
 SILENCE = timedelta(minutes=2)
 UNFINISHED = (State.WAITING, State.RUNNING)
 STAGED = (*WRITTEN, Fate.INVALID, Fate.DUPLICATE)
@@ -46,11 +47,13 @@ def commit(upload, *, by):
     sealed.touch(mode=0o600)
     sealed.write_bytes(sealing.seal(upload.path.read_bytes()))
     counts = upload.counts()
+    sameness.remember(upload["answers"] or {}, by=by)
     return ImportRun.objects.create(
         by=by,
         file=upload["file"],
         plan=upload["plan"] or {},
-        choices=upload["choices"] or {},
+        reading={name: upload[name] for name in READING if upload[name]},
+        answers=upload["answers"] or {},
         counts=counts,
         total=sum(sum(of_sheet.values()) for of_sheet in counts.values()),
         sealed=sealed.name,
@@ -85,7 +88,7 @@ def _upload(run, name):
         return upload
     data = sealing.unseal((_folder() / run.sealed).read_bytes())
     upload = spool.keep([data], by=run.by, name=run.file)
-    upload.note(plan=run.plan, choices=run.choices)
+    upload.note(plan=run.plan, answers=run.answers, **run.reading)
     examining.examine(upload, by=run.by)
     return upload
 
@@ -175,7 +178,7 @@ def forget():
     for run in ImportRun.objects.filter(forget_on__lt=timezone.localdate()).exclude(sealed=""):
         (_folder() / run.sealed).unlink(missing_ok=True)
         run.rows.all().delete()
-        ImportRun.objects.filter(pk=run.pk).update(sealed="", plan={}, choices={}, left=[])
+        ImportRun.objects.filter(pk=run.pk).update(sealed="", plan={}, answers={}, left=[])
 
 
 def _folder():

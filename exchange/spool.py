@@ -21,7 +21,7 @@ from exchange.lines import WRITTEN, Fate
 SECONDS = 15 * 60
 SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE line (id INTEGER PRIMARY KEY, sheet TEXT, number INTEGER, fate TEXT, body TEXT);
+CREATE TABLE line (id INTEGER PRIMARY KEY, sheet TEXT, fate TEXT, remarks INTEGER, body TEXT);
 CREATE INDEX line_by_fate ON line (fate, id);
 """
 
@@ -69,7 +69,7 @@ class Upload:
         with self._open() as base, base:
             base.execute("DELETE FROM line")
             rows = (_as_row(sheet, line) for sheet, of_sheet in lines.items() for line in of_sheet)
-            base.executemany("INSERT INTO line (sheet, number, fate, body) VALUES (?, ?, ?, ?)", rows)
+            base.executemany("INSERT INTO line (sheet, fate, remarks, body) VALUES (?, ?, ?, ?)", rows)
         self.touch()
 
     def counts(self):
@@ -81,12 +81,13 @@ class Upload:
                 found.setdefault(sheet, {})[fate] = number
         return found
 
-    def lines(self, *, fates, start=0, most=None):
+    def lines(self, *, fates, start=0, most=None, least_remarks=0):
         """The lines of some fates as dicts, in their order."""
         marks = ", ".join("?" * len(fates))
-        question = f"SELECT body FROM line WHERE fate IN ({marks}) ORDER BY id LIMIT ? OFFSET ?"  # noqa: S608
+        question = f"SELECT body FROM line WHERE fate IN ({marks}) AND remarks >= ? ORDER BY id LIMIT ? OFFSET ?"  # noqa: S608
+        given = [*map(str, fates), least_remarks, -1 if most is None else most, start]
         with self._open() as base:
-            for (body,) in base.execute(question, [*map(str, fates), -1 if most is None else most, start]):
+            for (body,) in base.execute(question, given):
                 yield json.loads(body)
 
     def changes(self):
@@ -149,8 +150,9 @@ def _as_row(sheet, line):
         "places": source.places,
         "faults": line.faults,
         "remarks": line.remarks,
+        "matches": line.matches,
     }
-    return sheet, source.number, str(line.fate), json.dumps(body, ensure_ascii=False)
+    return sheet, str(line.fate), len(line.remarks), json.dumps(body, ensure_ascii=False)
 
 
 def _folder():

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from exchange import runs, spool, targets, tasks
-from exchange.reading import Unreadable, read_csv
+from exchange import planning, runs, sameness, spool, targets, tasks
+from exchange.reading import Unreadable
+from exchange.lines import Fate
 from exchange.showing import preview
 from publishing.permissions import Right, may
 
@@ -22,8 +23,8 @@ CHECKING, CHECKED, FAULT = "checking", "checked", "fault"
 
 class UploadForm(forms.Form):
     file = forms.FileField(
-        label=gettext_lazy("CSV file"),
-        help_text=gettext_lazy("UTF-8, at most 10 MB."),
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("A workbook (XLSX, ODS) or CSV, with columns of ours or your own; at most 25 MB."),
         allow_empty_file=True,  # the reader says what to do about it
     )
     sheet = forms.ChoiceField(label=gettext_lazy("What the rows are"), required=False)
@@ -32,7 +33,7 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(target.name, f"{target.name} · {target.label}") for target in allowed_targets(user)]
         self.fields["sheet"].choices = [("", _("Tell by the columns")), *choices]
-        self.fields["file"].widget.attrs["accept"] = ".csv,text/csv"
+        self.fields["file"].widget.attrs["accept"] = ".csv,.tsv,.txt,.xlsx,.ods"
 
 
 def allowed_targets(user):
@@ -59,13 +60,10 @@ def upload_view(request, site):
 
 
 def _begin(upload, sheet, user):
-    header, rows = read_csv(upload.path.read_bytes())
-    target = targets.target(sheet) if sheet else _guess(header)
-    if target not in allowed_targets(user):
-        raise PermissionDenied
-    names = [column.name for column in target.columns] + ["delete"] * bool(target.row_kind)
-    upload.note(sheet=target.name, unknown=[name for name in header if name and name not in names])
-    tasks.examine(upload, by=user, rows=len(rows))
+    """A file in our own columns is checked at once; of another it is asked first what its columns are."""
+    if not planning.begin(upload, sheet, by=user):
+        return HttpResponseRedirect(reverse("admin:import_columns", args=[upload.name]))
+    tasks.examine(upload, by=user, rows=upload["rows"])
     return HttpResponseRedirect(reverse("admin:import_preview", args=[upload.name]))
 
 
@@ -84,9 +82,30 @@ def preview_view(request, site, name):
     }
     if state == CHECKED:
         context["preview"] = preview(
-            upload.counts(), upload.lines, asked=request.GET.get("fate", ""), page=request.GET.get("page", 1)
+            upload.counts(),
+            upload.lines,
+            remarks=upload["remarks"],
+            asked=request.GET.get("fate", ""),
+            page=request.GET.get("page", 1),
         )
     return render(request, "desk/preview.html", context)
+
+
+@require_POST
+def answer_view(request, site, name):
+    """What was said about rows that may be entries which are there already; the file is checked again with it."""
+    try:
+        upload = spool.take(name, by=request.user)
+    except spool.Expired:
+        return _gone(request)
+    answers = upload["answers"] or {}
+    for line in upload.lines(fates=[Fate.DUPLICATE]):
+        told = sameness.answer_key(line["sheet"], line["key"])
+        if answer := sameness.answer(line, request.POST.get(told, "")):
+            answers[told] = answer
+    upload.note(answers=answers)
+    tasks.examine(upload, by=request.user, rows=upload["rows"])
+    return HttpResponseRedirect(reverse("admin:import_preview", args=[name]))
 
 
 @require_POST
@@ -97,6 +116,9 @@ def commit_view(request, site, name):
         upload = spool.take(name, by=request.user)
     except spool.Expired:
         return _gone(request)
+    if upload["remarks"] and "looked" not in request.POST:
+        messages.error(request, _("Look at the rows with remarks first, and tick that you have. Nothing was written."))
+        return HttpResponseRedirect(reverse("admin:import_preview", args=[name]))
     run = runs.commit(upload, by=request.user)
     tasks.carry_out(run, upload.name)
     return HttpResponseRedirect(reverse("admin:import_run", args=[run.pk]))
@@ -119,17 +141,3 @@ def require(user, right):
 def _gone(request):
     messages.error(request, _("This preview is no longer valid. Nothing was written; upload the file again."))
     return HttpResponseRedirect(reverse("admin:import"))
-
-
-def _guess(header):
-    fitting = targets.guess(header)
-    if not fitting:
-        raise Unreadable(
-            _("No sheet has these columns: %s. Export a sheet to see the columns it needs.") % ", ".join(header[:20])
-        )
-    if len(fitting) > 1:
-        raise Unreadable(
-            _("These columns fit several sheets: %s. Choose what the rows are, and the file again.")
-            % ", ".join(target.name for target in fitting)
-        )
-    return fitting[0]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exchange import logbook, saving, uploading
+from exchange import logbook, planning, saving, uploading
 
 
 def addresses(view):
@@ -14,6 +14,8 @@ def addresses(view):
         path("spreadsheets/<slug:sheet>.csv", view(saving.export_view), name="export"),
         path("spreadsheets/import/", view(uploading.upload_view), name="import"),
         path(upload, view(uploading.preview_view), name="import_preview"),
+        path(f"{upload}columns/", view(planning.columns_view), name="import_columns"),
+        path(f"{upload}answer/", view(uploading.answer_view), name="import_answer"),
         path(f"{upload}commit/", view(uploading.commit_view), name="import_commit"),
         path(f"{upload}leave/", view(uploading.leave_view), name="import_leave"),
         path("spreadsheets/imports/", view(logbook.runs_view), name="imports"),
