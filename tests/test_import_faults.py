@@ -50,13 +50,13 @@ def test_a_refused_file_is_not_kept(vocabulary, researcher, client_of, tmp_path)
 
 def test_a_file_over_the_limit_is_refused(vocabulary, researcher, client_of, settings):
     line = b"KZ-%06d,KZ,project,example,running,A title that is fairly long\r\n"
-    data = b"code,country,kind,depth,stage,title:en\r\n" + b"".join(line % n for n in range(165_000))
+    data = b"code,country,kind,depth,stage,title:en\r\n" + b"".join(line % n for n in range(410_000))
     assert len(data) > settings.MOST_UPLOAD_BYTES
 
     page = upload(client_of(researcher), data)
 
     assert page.status_code == 422
-    assert refusal(page) == "The file is larger than 10 MB. Split it and import the parts one by one."
+    assert refusal(page) == "The file is larger than 25 MB. Split it and import the parts one by one."
 
 
 def test_a_file_of_exactly_the_limit_is_read(vocabulary, researcher, client_of, settings):

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import signal
 import threading
 import time
 from pathlib import Path
@@ -232,19 +233,13 @@ def test_a_file_that_takes_too_much_memory_is_refused(large, settings):
     assert refusal(large) == "Reading the file takes too much memory. Split it and import the parts one by one."
 
 
-def test_a_file_that_takes_too_long_is_refused(large, settings):
-    settings.READING_LIMITS = settings.READING_LIMITS | {"seconds": 0.05}
-
-    assert refusal(large) == "Reading the file takes too long. Split it and import the parts one by one."
-
-
-@pytest.mark.parametrize("number", [6, 9, 11], ids=["abort", "kill", "segmentation fault"])
-def test_a_child_that_dies_takes_nobody_along(number, large):
+def said_when_sent(number, path):
+    """What is said of a file whose child gets a signal while it reads."""
     said = []
 
     def attempt():
         try:
-            read(large)
+            read(path)
         except Unreadable as fault:
             said.append(str(fault))
 
@@ -255,7 +250,25 @@ def test_a_child_that_dies_takes_nobody_along(number, large):
         time.sleep(0.001)
     os.kill(int(found[0]), number)
     reading.join()
+    return said
 
-    assert said == [
+
+def test_a_child_that_goes_on_too_long_is_ended(large, settings):
+    settings.READING_LIMITS = settings.READING_LIMITS | {"seconds": 1}
+
+    assert said_when_sent(signal.SIGSTOP, large) == [
+        "Reading the file takes too long. Split it and import the parts one by one."
+    ]
+
+
+@pytest.mark.parametrize("number", [signal.SIGABRT, signal.SIGKILL, signal.SIGSEGV])
+def test_a_child_that_dies_takes_nobody_along(number, large):
+    assert said_when_sent(number, large) == [
         "Reading the file failed; nothing was kept of it. Copy the cells into a new workbook, or save the sheet as CSV."
+    ]
+
+
+def test_a_child_that_uses_up_its_time_is_told_from_one_that_fails(large):
+    assert said_when_sent(signal.SIGXCPU, large) == [
+        "Reading the file takes too long. Split it and import the parts one by one."
     ]

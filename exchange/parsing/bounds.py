@@ -20,7 +20,7 @@ class Bounds:
             number += times
             if cells:
                 self.area(number, len(cells), sheet)
-                self._count((number - given) + times * len(cells))
+                self._count(number - times - given + times * len(cells))
                 self._check_cells(cells, number - times + 1, sheet)
                 yield from repeat([], number - times - given)
                 yield from repeat(cells, times)

@@ -26,11 +26,13 @@ class Output:
         self.file, self.left = file, most
 
     def write(self, line):
-        data = json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-        self.left -= len(data)
-        if self.left < 0 and "refused" not in line:
+        self.left -= self.tell(line)
+        if self.left < 0:
             raise Refused("text")
-        self.file.write(data)
+
+    def tell(self, line):
+        """Write a line that does not count, and say how long it is."""
+        return self.file.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
 
 
 class Text:
@@ -47,11 +49,11 @@ def main():
     try:
         _read(sys.stdin.buffer, order, limits, output)
     except Refused as fault:
-        output.write({"refused": fault.why, "values": fault.values})
+        output.tell({"refused": fault.why, "values": fault.values})
     except MemoryError:
-        output.write({"refused": "memory", "values": {}})
+        output.tell({"refused": "memory", "values": {}})
     except BaseException:  # noqa: B036 - calamine's panics are not Exceptions
-        output.write({"refused": "damaged", "values": {}})
+        output.tell({"refused": "damaged", "values": {}})
     output.file.flush()
 
 
@@ -60,16 +62,19 @@ def _shut_in(limits):
     for encoding in (*decoding.ENCODINGS, OF_ZIPS):
         codecs.lookup(encoding)  # each is a file of Python's, read when it is first needed
     signal.alarm(limits.seconds + 2)  # should nobody be left to end us
-    for what, most in (
-        (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_CPU, limits.seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NPROC, 0),
-        (resource.RLIMIT_NOFILE, 3),
-    ):
-        _soft, hard = resource.getrlimit(what)
-        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    _limit(resource.RLIMIT_CPU, limits.seconds, limits.seconds + 1)  # told at the first, ended at the second
+    _limit(resource.RLIMIT_AS, limits.memory)
+    for what in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE, resource.RLIMIT_NPROC):
+        _limit(what, 0)
+    _limit(resource.RLIMIT_NOFILE, 3)  # the three that are open
+
+
+def _limit(what, most, last=None):
+    """For good, unless a stricter limit is in force already."""
+    hard = resource.getrlimit(what)[1]
+    last = most if last is None else last
+    last = last if hard == resource.RLIM_INFINITY else min(last, hard)
+    resource.setrlimit(what, (min(most, last), last))
 
 
 def _read(source, order, limits, output):
@@ -82,7 +87,7 @@ def _read(source, order, limits, output):
         facts, tables = _text(source.read(), order)
     if not sum(_write(sheet, bounds.rows(rows, sheet.name), output) for sheet, rows in tables):
         raise Refused("empty")
-    output.write({"end": facts})
+    output.tell({"end": facts})
 
 
 def _text(data, order):

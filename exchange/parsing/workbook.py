@@ -14,21 +14,25 @@ NEEDED = re.compile(r"\[Content_Types\]\.xml|_rels/\.rels|(xl/)?((_rels|workshee
 
 
 class Index(Listener):
-    """The sheets of a workbook and the parts they are in: {name: its relation}, {relation: part}."""
+    """The sheets of a workbook and the parts they are in: [(name, its relation)], {relation: part}."""
 
     def __init__(self):
-        self.sheets, self.parts = {}, {}
+        self.sheets, self.parts = [], {}
 
     def start(self, name, attributes):
         if name == "sheet":
             relation = next((text for key, text in attributes.items() if key.endswith(":id")), None)
-            self.sheets[attributes.get("name", "")] = relation
+            self.sheets.append((attributes.get("name", ""), relation))
         elif name == "Relationship":
             self.parts[attributes.get("Id")] = _part(attributes.get("Target", ""))
 
-    def names(self):
-        """{part: name of its sheet}."""
-        return {self.parts.get(relation): name for name, relation in self.sheets.items()}
+    def of_sheets(self):
+        """The part of each sheet, in their order."""
+        return [self.parts.get(relation) for _name, relation in self.sheets]
+
+    def name(self, part):
+        """The name of the sheet in a part, or of the first of several."""
+        return next((name for name, relation in self.sheets if self.parts.get(relation) == part), "")
 
 
 def tables(file, contents, bounds):
@@ -36,11 +40,10 @@ def tables(file, contents, bounds):
     copy, index, looks = _look(file, contents, bounds)
     try:
         with python_calamine.load_workbook(copy) as workbook:
-            for number, sheet in enumerate(workbook.sheets_metadata):
-                if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
-                    continue  # a chart
-                look = looks.get(index.parts.get(index.sheets.get(sheet.name))) or Worksheet(sheet.name, bounds)
-                yield look, _rows(workbook.get_sheet_by_index(number), look)
+            for number, (sheet, part) in enumerate(zip(workbook.sheets_metadata, index.of_sheets(), strict=True)):
+                if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:  # else a chart
+                    seen = looks.get(part) or Worksheet(sheet.name, bounds)
+                    yield seen, _rows(workbook.get_sheet_by_index(number), seen)
     except python_calamine.PasswordError:
         raise Refused("password") from None
     except python_calamine.CalamineError:
@@ -55,7 +58,7 @@ def _look(file, contents, bounds):
     for name in sorted(needed, key=lambda name: name not in (SHEETS, RELATIONS)):
         part = contents[name]
         packed = parts.packed(file, part)
-        look = index if name in (SHEETS, RELATIONS) else Worksheet(index.names().get(name, ""), bounds)
+        look = index if name in (SHEETS, RELATIONS) else Worksheet(index.name(name), bounds)
         for _nothing in listen(parts.unpacked(packed, part), look):
             pass
         looks[name] = look
@@ -68,7 +71,7 @@ def _check(index, looks, bounds):
     """Sheets may share a part: each counts with all its cells."""
     if len(index.sheets) > bounds.limits.sheets:
         raise Refused("sheets", most=bounds.limits.sheets)
-    found = [looks.get(index.parts.get(relation)) for relation in index.sheets.values()]
+    found = [looks.get(part) for part in index.of_sheets()]
     if sum(look.area for look in found if isinstance(look, Worksheet)) > bounds.limits.cells:
         raise Refused("cells", most=bounds.limits.cells)
 
