@@ -1,6 +1,6 @@
 """How the cells of one column are read: parted, matched to codes, brought to the form that our sheets have."""
 
-from catalogue.columns import Link
+from catalogue.columns import Flag, Link
 from catalogue.quoting import unquote
 from exchange.mapping import contents, normalising
 from exchange.mapping.plans import CREATE, IGNORE
@@ -16,6 +16,7 @@ class CellReader:
     def __init__(self, column, destination, lookup, new_term):
         self.plan, self.destination, self.lookup, self.new_term = column, destination, lookup, new_term
         self.is_plain = destination.is_text and not destination.has_many and not column.values
+        self.keeps_marks = destination.is_text or isinstance(destination.one, Flag)  # a dash or a tick may be meant
         self._read = {}
 
     def text(self, cell, row):
@@ -41,7 +42,7 @@ class CellReader:
     def _value(self, part, row):
         one = self.destination.one
         answer = self.plan.values.get(folded(part)) if self.plan.values else None
-        if answer == IGNORE or not part or not self.destination.is_text and says_nothing(part):
+        if answer == IGNORE or not part or not self.keeps_marks and says_nothing(part):
             return []
         if answer == CREATE:
             return [self.new_term(one.vocabulary, part, row, self.plan.place)]

@@ -8,11 +8,13 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from catalogue.quoting import unquote
+from exchange import targets
 from exchange.mapping import called, words
 from exchange.mapping.spelling import stems
 
 JOINER = " / "
 MOST_ROWS_ABOVE, LONGEST = 25, 120
+OURS_FROM = 0.6  # of the headers must be columns of ours
 HASHTAG = re.compile(r"\s*#[a-z]\w*(\s*\+\s*[a-z]\w*)*\s*", re.IGNORECASE)
 DATA = re.compile(r"[\d\s.,:/+%-]*\d[\d\s.,:/+%-]*|(https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 
@@ -20,12 +22,20 @@ DATA = re.compile(r"[\d\s.,:/+%-]*\d[\d\s.,:/+%-]*|(https?://|www\.)\S+|\S+@\S+"
 def find(table):
     """The row of a table's header, the lower one of two; 0 if the table has none."""
     rows = [read(row) for row in table.rows[:MOST_ROWS_ABOVE]]
+    if ours := next((number for number, row in enumerate(rows, 1) if is_ours(row)), 0):
+        return ours
     scores = [_score(rows, number) for number in range(len(rows))]
     best = max(scores, default=0)
     if best <= 0:
         return 0
     number = scores.index(best)
     return number + 2 if _is_continued(rows, number) else number + 1
+
+
+def is_ours(header):
+    """Whether most of the cells of a header are columns of our own sheets."""
+    filled = [cell for cell in header if cell]
+    return sum(cell in _our_columns() for cell in filled) >= max(2, OURS_FROM * len(filled))
 
 
 def names(table, header_row):
@@ -85,6 +95,11 @@ def parts(header):
     """A header, and what stands in it in several languages or several rows."""
     found = [part.strip(" :;,.*") for part in re.split(r"[/|\n();\[\]]", header)]
     return list(dict.fromkeys([header, *filter(None, found)]))
+
+
+@lru_cache(maxsize=1)
+def _our_columns():
+    return frozenset(column.name for target in targets.all_targets() for column in target.columns)
 
 
 @lru_cache(maxsize=1)

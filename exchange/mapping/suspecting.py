@@ -21,7 +21,7 @@ def suspects(content, destinations):
         if content.average_length >= PROSE and f"summary:{language}" in destinations:
             yield f"summary:{language}", 50
         elif content.average_length < PROSE and content.distinct > ALIKE:
-            yield f"title:{language}", 46
+            yield f"title:{language}", 50
 
 
 def _suspicion(content, destination):
