@@ -85,6 +85,7 @@ class SheetResource(resources.Resource):
             )
         self.fields = {name: CellField(self.columns[name], self.known) for name in header if name in self.columns}
         self.fields[None] = StrayField()
+        self.empty = dict.fromkeys(header, "")
 
     def _bring(self, keys):
         """Rows of a sheet may point at one another in any order, so all new codes are known from the start."""
@@ -104,7 +105,7 @@ class SheetResource(resources.Resource):
 
     def _line(self, row):
         """One row through the steps of django-import-export."""
-        result = self.import_row({**row.cells, None: row.stray}, None, row_number=row.number)
+        result = self.import_row({**self.empty, **row.cells, None: row.stray}, None, row_number=row.number)
         for error in result.errors:
             raise error.error  # not the row's fault but ours
         line = self.at_hand

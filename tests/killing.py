@@ -36,14 +36,14 @@ def main(rounds):
 
 def bring(by, prefix):
     """One import from upload to commit, in small steps as a big one has them."""
-    from exchange import examining, runs, spool
+    from exchange import examining, planning, runs, spool
 
     runs.AT_ONCE = 20
     header = "code,country,kind,depth,stage,title:en,title:ru,themes\r\n"
     line = "{0}-{1},KZ,project,example,running,Room {1},Читальня {1},education\r\n"
     data = header + "".join(line.format(prefix, number) for number in range(ROWS))
     upload = spool.keep([data.encode()], by=by, name=f"{prefix}.csv")
-    upload.note(sheet="cases")
+    planning.begin(upload, "cases", by=by)
     examining.examine(upload, by=by)
     runs.carry_out(runs.commit(upload, by=by).pk, upload.name)
 

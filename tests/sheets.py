@@ -141,8 +141,8 @@ def ticket(page):
 
 
 def commit(client, page):
-    """The second step: the page that says what was done."""
-    return client.post(ticket(page), follow=True)
+    """The second step, having looked at what is remarked: the page that says what was done."""
+    return client.post(ticket(page), {"looked": "on"}, follow=True)
 
 
 def bring_in(client, data, sheet=""):
