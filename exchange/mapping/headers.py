@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from itertools import zip_longest
 
+from catalogue.columns import clean
 from catalogue.quoting import unquote
 from exchange import targets
 from exchange.mapping import called, words
@@ -64,8 +65,8 @@ def is_hashtags(row):
 
 
 def read(row):
-    """The cells of a header: on one line, unquoted."""
-    return [" ".join(unquote(cell).split()) for cell in row]
+    """The cells of a header: on one line, unquoted, no longer than anybody reads."""
+    return [" ".join(clean(unquote(cell[: 2 * LONGEST])).split()) for cell in row]
 
 
 def _is_numbering(row):
@@ -79,16 +80,20 @@ def _score(rows, number):
     below = [sum(map(bool, row)) for row in rows[number + 1 : number + 8]]
     if not filled or is_hashtags(filled) or len(filled) < 2 < max(below, default=0):
         return 0
-    plain = [cell for cell in filled if len(cell) <= LONGEST and not DATA.fullmatch(cell)]
+    plain = [cell for cell in filled if not _is_data(cell)]
     if len(plain) * 2 < len(filled):
         return 0
     known = sum(map(is_known, filled))
     return 3 * known + 2 * len(set(plain)) / max(len(filled), *below, 1) - number / 100
 
 
+def _is_data(cell):
+    return len(cell) > LONGEST or bool(DATA.fullmatch(cell))
+
+
 def is_known(header):
     """Whether any sheet calls a column so, be it one of several names in a cell."""
-    return any(stems(part) in _every_name() for part in parts(header))
+    return len(header) <= LONGEST and any(stems(part) in _every_name() for part in parts(header))
 
 
 def parts(header):
@@ -116,7 +121,7 @@ def _is_continued(rows, number):
     upper, lower = rows[number], rows[number + 1]
     groups = _spread(upper, lower)
     filled = [place for place, cell in enumerate(lower) if cell]
-    if len(filled) < 2 or is_hashtags(lower) or any(DATA.fullmatch(lower[place]) for place in filled):
+    if len(filled) < 2 or is_hashtags(lower) or any(_is_data(lower[place]) for place in filled):
         return False
     is_split = any(upper[place : place + 1] in ([""], []) for place in filled)
     return (

@@ -38,12 +38,13 @@ class Register:
 class Organisations:
     """The stakeholders that rows name: those of the file, those of the site, and those that must be made.
 
-    `known` is {folded name: code} of the site, `make_code` gives a code for a country and a title.
+    `known` is {folded name: code} of the site, `chosen` are codes that a person chose; `make_code` gives a code for a
+    country and a title.
     """
 
-    def __init__(self, register, known, make_code):
+    def __init__(self, register, known, chosen, make_code):
         self.register, self.known, self.make_code = register or Register([]), known, make_code
-        self.known_codes = set(known.values())
+        self.known_codes = {*known.values(), *chosen}
         self.made, self._found = {}, {}
 
     def find(self, text):

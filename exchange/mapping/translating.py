@@ -9,7 +9,7 @@ from exchange.mapping import hanging
 from exchange.mapping.cellreading import joined
 from exchange.mapping.destinations import STAKEHOLDER, destinations
 from exchange.mapping.labels import Lookup
-from exchange.mapping.plans import require_fit
+from exchange.mapping.plans import IGNORE, require_fit
 from exchange.mapping.registers import Organisations, Register
 from exchange.mapping.rows import gathered, in_order
 from exchange.mapping.spelling import folded
@@ -39,7 +39,7 @@ class _Translation:
         for draft in drafts:
             self._give_code(draft)
         self.registers = {kind: Register(of_kind) for kind, of_kind in self._named(drafts).items()}
-        self.organisations = Organisations(self.registers.get(STAKEHOLDER), self.known, self._new_code)
+        self.organisations = Organisations(self.registers.get(STAKEHOLDER), self.known, self._chosen(), self._new_code)
         for draft in drafts:
             self._mention(draft)
         self.organisations.name_all()
@@ -81,6 +81,11 @@ class _Translation:
             if not draft.target.row_kind and draft.target.kind.name in found:
                 found[draft.target.kind.name].append(draft)
         return found
+
+    def _chosen(self):
+        """The codes of stakeholders that answers of the plan name."""
+        columns = [column for table in self.plans for column in table.mapped if _kind(table, column) == STAKEHOLDER]
+        return {answer for column in columns for answer in column.values.values() if answer != IGNORE}
 
     def _mention(self, draft):
         """Note the organisations that a row names and nobody knows: they are made, unless the file speaks in codes."""
