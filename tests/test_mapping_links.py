@@ -69,6 +69,20 @@ def test_an_organisation_of_a_row_without_known_country_takes_that_of_another():
     assert [(row["code"], row["country"]) for row in found["stakeholders"]] == [("KG-lantern", "KG")]
 
 
+def test_organisations_of_a_row_without_title_are_not_made():
+    found = with_roles(["", "KZ", "Lantern", ""], ["Сад", "KZ", "Quiet Water", ""])
+
+    assert [row["title:en"] for row in found["stakeholders"]] == ["Quiet Water"]
+    assert "code" not in found["cases"][0]  # the check tells it
+
+
+def test_a_code_that_nobody_knows_becomes_no_organisation():
+    found = with_roles(["Школа", "KZ", "KZ-lantern, UN-Habitat", ""])
+
+    assert [row["title:en"] for row in found["stakeholders"]] == ["UN-Habitat"]
+    assert found["participations"][0]["stakeholder"] == "KZ-lantern"
+
+
 def test_organisations_that_the_site_knows_are_not_made():
     builders.stakeholder("KZ-lantern", **{"title:en": "Lantern Initiative", "other_names": ["Фонарь"]})
     known = known_stakeholders(Stakeholder.objects.prefetch_related("texts"))
@@ -174,7 +188,8 @@ def test_rows_of_a_sheet_of_links_have_the_ids_that_columns_of_roles_give():
     found = translate([links, projects], guess([links, projects]))
 
     first, second = cells(found, "participations")
-    assert {name: first[name] for name in second} == second
+    assert first == second
+    assert [row["code"] for row in cells(found, "stakeholders")] == ["KZ-lantern"]
 
 
 def test_a_stakeholder_of_a_table_that_the_site_knows_keeps_its_code():
@@ -200,6 +215,6 @@ def test_every_row_knows_where_in_the_file_it_stands():
     told = {part.sheet: (part.rows[0].number, part.rows[0].places) for part in found}
     assert told == {
         "stakeholders": (4, {"title:en": 2}),
-        "cases": (4, {"title:ru": 0, "country": 1}),
+        "cases": (4, {"title:ru": 0, "country": 1, "code": 0}),  # the code is made of the title
         "participations": (4, {"stakeholder": 2, "role": 2}),
     }

@@ -129,6 +129,7 @@ def test_flags(cell, flag):
         ("stage", "ongoing", "running"),
         ("language", "русский", "ru"),
         ("themes", "EDUCATION", "education"),
+        ("sdgs", "ЦУР 4", "4"),
         ("themes", "education по-русски", "education"),
     ],
 )

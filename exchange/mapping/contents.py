@@ -9,7 +9,7 @@ from catalogue.columns import Reference
 from catalogue.quoting import unquote
 from exchange.mapping import dates, languages, normalising
 from exchange.mapping.plans import SEPARATORS
-from exchange.mapping.spelling import folded, says_nothing
+from exchange.mapping.spelling import OUR_CODE, folded, says_nothing
 
 SAMPLE = 200  # cells are looked at, from all over the column
 LONGEST = 500  # letters of a cell are looked at
@@ -19,7 +19,6 @@ MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 PHONE = re.compile(r"(?:\+|00|8 ?\(|\(\d)[\d\s()-]{7,}")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 DIGITS_ONLY = re.compile(r"[\W\d_]*")
-OUR_CODE = re.compile(r"[A-Z]{2,3}-[\w.-]*[a-z][\w.-]*")
 COUNTRY = Reference("country", kind="country")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from exchange import targets
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     """One row of a sheet of ours: text cells as `Column.parse` reads them, those that are empty left out.
 
