@@ -18,6 +18,11 @@ def tables(upload):
     return read(upload.path, encoding=upload["encoding"] or "", separator=upload["separator"] or "").tables
 
 
+def rights(user):
+    """What a check depends on of the person: if it changed since, the file is checked again."""
+    return [user.role, sorted(user.countries)]
+
+
 def examine(upload, *, by):
     """Check an upload and keep its lines; what makes the whole file useless is told in their place."""
     try:
@@ -26,13 +31,17 @@ def examine(upload, *, by):
         upload.note(total=sum(len(part.rows) for part in sheets), unknown=_unknown(plan))
         answers = sameness.remembered(sheets) | (upload["answers"] or {})
         lines = check(sameness.renamed(sheets, answers), by=by, told=lambda done: upload.note(done=done))
-        sameness.compare(lines, answers)
+        sameness.compare(lines, plan, answers)
         remarking.remark(lines, found, plan)
     except (Unreadable, Refused) as fault:
         upload.note(state="fault", fault=str(fault))
         return
     upload.keep(lines)
-    upload.note(state="checked", remarks=sum(bool(line.remarks) for of_sheet in lines.values() for line in of_sheet))
+    upload.note(
+        state="checked",
+        rights=rights(by),
+        remarks=sum(bool(line.remarks) for of_sheet in lines.values() for line in of_sheet),
+    )
 
 
 def _translated(found, plan):

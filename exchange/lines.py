@@ -26,19 +26,21 @@ class Fate(TextChoices):
 WRITTEN = (Fate.NEW, Fate.CHANGED, Fate.DELETED)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     """One row of a sheet of ours: text cells as `Column.parse` reads them, those that are empty perhaps left out.
 
     `number` is the row in the file as a spreadsheet program counts; `places` says which of our columns stands in which
-    column of the file, counted from 0. What was made or is the same for all rows stands nowhere. `stray` are cells
-    below no name, which could not be stored and must not be lost in silence.
+    column of the file, counted from 0. What was made or is the same for all rows stands nowhere. `assumed` are columns
+    whose cells somebody said of all rows: they count for what is new, and change nothing that is there. `stray` are
+    cells below no name, which could not be stored and must not be lost in silence.
     """
 
     cells: dict
     table: str
     number: int
     places: dict = field(default_factory=dict)
+    assumed: tuple = ()
     stray: tuple = ()
 
 

@@ -105,7 +105,9 @@ class SheetResource(resources.Resource):
 
     def _line(self, row):
         """One row through the steps of django-import-export."""
-        result = self.import_row({**self.empty, **row.cells, None: row.stray}, None, row_number=row.number)
+        result = self.import_row(
+            {**self.empty, **row.cells, None: row.stray}, None, row_number=row.number, assumed=row.assumed
+        )
         for error in result.errors:
             raise error.error  # not the row's fault but ours
         line = self.at_hand
@@ -146,6 +148,8 @@ class SheetResource(resources.Resource):
 
     def import_instance(self, line, row, **kwargs):
         super().import_instance(line, row, **kwargs)
+        for name in kwargs["assumed"] if line.pk else ():
+            line.after[name] = line.before.get(name)
         line.after.pop(DELETE.name, None)
         given = line.after if line.pk else self.blank | line.after
         for name in cells.stray_marks(self.target.model, given):

@@ -70,6 +70,7 @@ def carry_out(pk, name):
     run = ImportRun.objects.get(pk=pk)
     try:
         upload = _upload(run, name)
+        ImportRun.objects.filter(pk=pk).update(counts=upload.counts())
         _stage(run, upload)
         _apply(run)
         upload.remove()
@@ -82,9 +83,11 @@ def carry_out(pk, name):
 
 
 def _upload(run, name):
-    """The upload of a run; after an interruption the sealed file is read and checked anew."""
+    """The upload of a run; after an interruption, or if the person may do less by now, the file is checked anew."""
     upload = spool.Upload(name)
     if name and upload.base.exists():
+        if upload["rights"] != examining.rights(run.by):
+            examining.examine(upload, by=run.by)
         return upload
     data = sealing.unseal((_folder() / run.sealed).read_bytes())
     upload = spool.keep([data], by=run.by, name=run.file)

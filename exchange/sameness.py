@@ -75,23 +75,26 @@ def _filled(cells):
     return {name: cell for name, cell in cells.items() if cell}
 
 
-def compare(lines, answers):
+def compare(lines, plan, answers):
     """Ask about new entries that are like others; where it is answered, do as it says."""
+    coded = {(table.table, table.sheet): found.place for table in plan.tables if (found := table.column("code"))}
     for sheet, of_sheet in lines.items():
         target = targets.target(sheet)
         if isinstance(target.kind, kinds.EntryKind) and not target.row_kind:
-            _ask(target, of_sheet, answers)
+            _ask(target, [line for line in of_sheet if not _has_own_code(line, target, coded)], of_sheet, answers)
             _fill(target, of_sheet, answers)
 
 
-def _ask(target, lines, answers):
-    """Of new rows without a code in the file, which would say what they are, those like others are asked about."""
+def _has_own_code(line, target, coded):
+    """Whether the file says by a code which entry a row is; a code that was made says nothing."""
+    place = coded.get((line.source.table, target.name))
+    return place is not None and line.source.places.get("code") == place
+
+
+def _ask(target, made, lines, answers):
+    """Of new rows whose code was made, those that are like entries or like others of the file are asked about."""
     new = {
-        line.key[0]: line
-        for line in lines
-        if line.fate == Fate.NEW
-        and "code" not in line.source.places
-        and answer_key(target.name, line.key) not in answers
+        line.key[0]: line for line in made if line.fate == Fate.NEW and answer_key(target.name, line.key) not in answers
     }
     candidates = [_named(code, line.after) for code, line in new.items()]
     if not candidates:
@@ -160,7 +163,7 @@ def spoken_of(cells):
 
 
 def remembered(sheets):
-    """Answers that somebody gave before, for rows without a code of their own."""
+    """Answers that somebody gave before, of rows with the same titles and country."""
     said = {
         (verdict.kind, verdict.name, verdict.country): verdict.code for verdict in Verdict.objects.filter(is_same=True)
     }
@@ -169,7 +172,7 @@ def remembered(sheets):
         target = targets.target(part.sheet)
         for row in part.rows if not target.row_kind and target.kind else ():
             code = said.get((target.kind.name, *spoken_of(row.cells)))
-            if code and "code" not in row.places and row.cells.get("code") != code:
+            if code and row.cells.get("code") != code:
                 found[answer_key(part.sheet, [row.cells["code"]])] = {"is": code, "how": How.FILL}
     return found
 

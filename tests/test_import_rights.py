@@ -12,7 +12,7 @@ from tests.sheets import bring_in, case_row, commit, export, fates, faults, rows
 
 pytestmark = pytest.mark.django_db
 
-PAGES = [("import", []), ("import_commit", []), ("spreadsheets", []), ("export", ["cases"])]
+PAGES = [("import", []), ("import_commit", ["0" * 32]), ("spreadsheets", []), ("export", ["cases"])]
 TERM = {"vocabulary": "theme", "code": "music", "label:en": "Music"}
 
 

@@ -129,6 +129,7 @@ def test_flags(cell, flag):
         ("stage", "ongoing", "running"),
         ("language", "русский", "ru"),
         ("themes", "EDUCATION", "education"),
+        ("sdgs", "ЦУР 4", "4"),
         ("themes", "education по-русски", "education"),
     ],
 )
@@ -160,19 +161,19 @@ def test_a_dash_is_an_empty_cell_but_in_texts():
 
 
 def test_answers_match_create_and_ignore():
-    answers = {"вода и реки": "water", "общие дворы": CREATE, "разное": IGNORE}
+    answers = {"вода и реки": "water", "yards": CREATE, "разное": IGNORE}
     column = ColumnPlan(1, "Тема", "themes", ",", answers)
     rows = [
         ["Проект", "Тема"],
         ["Школа", "Вода и реки, РАЗНОЕ"],
-        ["Сад", "Общие дворы"],
-        ["Двор", "общие  дворы, сады"],
+        ["Сад", "Yards"],
+        ["Двор", "YARDS, лес"],
     ]
 
     found = translated(rows, plan("cases", TITLE, column, language="ru"))
 
-    assert [row.get("themes") for row in found["cases"]] == ["water", "obshchie-dvory", "obshchie-dvory; лес"]
-    assert found["terms"] == [{"vocabulary": "theme", "code": "obshchie-dvory", "label:ru": "Общие дворы"}]
+    assert [row.get("themes") for row in found["cases"]] == ["water", "yards", "yards; лес"]
+    assert found["terms"] == [{"vocabulary": "theme", "code": "yards", "label:en": "Yards"}]
 
 
 def test_a_new_term_has_no_code_of_another():

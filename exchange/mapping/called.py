@@ -300,6 +300,13 @@ CHOICES = {
         "partner": "партнер; партнёр проекта; серіктес; өнөктөш; hamkor",
     },
 }
+# What terms are called beside their labels, by vocabulary.
+TERMS = {
+    "sdg": {
+        str(number): f"sdg {number}; sdg{number}; goal {number}; цур {number}; цур{number}; цель {number}; тдм {number}"
+        for number in range(1, 18)
+    }
+}
 # Sheets of a workbook that hold no data.
 NOT_DATA = (
     "readme; read me; instructions; instruction; notes; lists; list; help; legend; about; инструкция; справка; "

@@ -2,6 +2,7 @@
 
 from catalogue.columns import Flag, Link
 from catalogue.quoting import unquote
+from exchange.lines import DELETE
 from exchange.mapping import contents, normalising
 from exchange.mapping.plans import CREATE, IGNORE
 from exchange.mapping.spelling import folded, says_nothing
@@ -23,7 +24,8 @@ class CellReader:
         """The cell as our sheet has it, "" if it says nothing."""
         if self.is_plain:
             return unquote(cell).strip()
-        return joined(self.values(cell, row))
+        values = self.values(cell, row)
+        return joined(values) if self.destination.has_many else "".join(values)
 
     def values(self, cell, row):
         """The values of a cell, each in the form of our sheets."""
@@ -42,6 +44,8 @@ class CellReader:
     def _value(self, part, row):
         one = self.destination.one
         answer = self.plan.values.get(folded(part)) if self.plan.values else None
+        if self.destination.to == DELETE.name:
+            return [part]  # to delete a row somebody has to say so in plain words
         if answer == IGNORE or not part or not self.keeps_marks and says_nothing(part):
             return []
         if answer == CREATE:

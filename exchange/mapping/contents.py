@@ -9,16 +9,16 @@ from catalogue.columns import Reference
 from catalogue.quoting import unquote
 from exchange.mapping import dates, languages, normalising
 from exchange.mapping.plans import SEPARATORS
-from exchange.mapping.spelling import folded, says_nothing
+from exchange.mapping.spelling import OUR_CODE, folded, says_nothing
 
 SAMPLE = 200  # cells are looked at, from all over the column
+LONGEST = 500  # letters of a cell are looked at
 GOLDEN = 0.618034
 PROSE = 120  # letters on average
 MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 PHONE = re.compile(r"(?:\+|00|8 ?\(|\(\d)[\d\s()-]{7,}")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 DIGITS_ONLY = re.compile(r"[\W\d_]*")
-OUR_CODE = re.compile(r"[A-Z]{2,3}-[\w.-]*[a-z][\w.-]*")
 COUNTRY = Reference("country", kind="country")
 
 
@@ -94,7 +94,7 @@ class Content:
 
 def of_column(rows, place, lookup):
     """The content of one column of the rows of a table."""
-    cells = [unquote(row[place]).strip() for row in _spread(rows) if place < len(row)]
+    cells = [unquote(row[place]).strip()[:LONGEST] for row in _spread(rows) if place < len(row)]
     return Content(tuple(cell for cell in cells if cell and not says_nothing(cell)), lookup)
 
 

@@ -28,6 +28,7 @@ STARTS = sorted(
     ((folded(name), number) for number, names in enumerate(MONTHS, 1) for name in names.split()),
     key=lambda found: -len(found[0]),
 )
+LONGEST = 80  # letters; more are no date
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 YEAR_WORDS = re.compile(
     r"(?<=\d)[\s\u00a0]*(гг?\b\.?|год\w*|жылы?\b|ж\.|йил\w*|yil\w*|years?\b|сол\w*|он\b)", re.IGNORECASE
@@ -49,7 +50,9 @@ IN_WORDS = re.compile(
 def normal(text):
     """A date or a span as our sheets read it; what is none, or is ambiguous, as it was."""
     text = text.strip()
-    return text if edtf.is_valid(text) else _span(_plain(text)) or text
+    if len(text) > LONGEST or edtf.is_valid(text):
+        return text
+    return _span(_plain(text)) or text
 
 
 def ends(text):

@@ -69,7 +69,9 @@ def _worth(seen, sheet):
 
 
 def _constants(seen, sheet, columns, lookup):
-    """What the file leaves unsaid of every row: its language, the country of its title, what is not known."""
+    """What a foreign file leaves unsaid of every row: its language, the country of its title, what is not known."""
+    if any(column.why == Why.OURS for column in columns):
+        return {}
     target = targets.target(sheet)
     has = {column.to for column in columns}
     found = {name: words.NEUTRAL[name] for name in needed(target) if name in words.NEUTRAL and name not in has}

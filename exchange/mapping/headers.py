@@ -5,8 +5,8 @@ Rows are counted from 1, as a spreadsheet program shows them.
 
 import re
 from functools import lru_cache
-from itertools import zip_longest
 
+from catalogue.columns import clean
 from catalogue.quoting import unquote
 from exchange import targets
 from exchange.mapping import called, words
@@ -21,7 +21,7 @@ DATA = re.compile(r"[\d\s.,:/+%-]*\d[\d\s.,:/+%-]*|(https?://|www\.)\S+|\S+@\S+"
 
 def find(table):
     """The row of a table's header, the lower one of two; 0 if the table has none."""
-    rows = [read(row) for row in table.rows[:MOST_ROWS_ABOVE]]
+    rows = _padded([read(row) for row in table.rows[:MOST_ROWS_ABOVE]])
     if ours := next((number for number, row in enumerate(rows, 1) if is_ours(row)), 0):
         return ours
     scores = [_score(rows, number) for number in range(len(rows))]
@@ -39,13 +39,15 @@ def is_ours(header):
 
 
 def names(table, header_row):
-    """What stands above each column: of two rows joined, the upper one first; `Organisation / Name`."""
+    """What stands above each column of a table: of two rows joined, the upper one first; `Organisation / Name`.
+
+    "" above columns without a header, which may hold data all the same.
+    """
     if not 0 < header_row <= len(table.rows):
         return []
-    lower = read(table.rows[header_row - 1])
-    upper = _spread(read(table.rows[header_row - 2]), lower) if header_row > 1 else []
-    width = max(len(lower), len(upper))
-    lower, upper = (row + [""] * (width - len(row)) for row in (lower, upper))
+    above = table.rows[header_row - 2] if header_row > 1 else []
+    upper, lower, _widest = _padded([read(above), read(table.rows[header_row - 1]), max(table.rows, key=len)])
+    upper = _spread(upper, lower) or [""] * len(lower)
     return [JOINER.join(dict.fromkeys(filter(None, pair))) for pair in zip(upper, lower, strict=True)]
 
 
@@ -64,8 +66,8 @@ def is_hashtags(row):
 
 
 def read(row):
-    """The cells of a header: on one line, unquoted."""
-    return [" ".join(unquote(cell).split()) for cell in row]
+    """The cells of a header: on one line, unquoted, no longer than anybody reads."""
+    return [" ".join(clean(unquote(cell[: 2 * LONGEST])).split()) for cell in row]
 
 
 def _is_numbering(row):
@@ -79,16 +81,20 @@ def _score(rows, number):
     below = [sum(map(bool, row)) for row in rows[number + 1 : number + 8]]
     if not filled or is_hashtags(filled) or len(filled) < 2 < max(below, default=0):
         return 0
-    plain = [cell for cell in filled if len(cell) <= LONGEST and not DATA.fullmatch(cell)]
+    plain = [cell for cell in filled if not _is_data(cell)]
     if len(plain) * 2 < len(filled):
         return 0
     known = sum(map(is_known, filled))
     return 3 * known + 2 * len(set(plain)) / max(len(filled), *below, 1) - number / 100
 
 
+def _is_data(cell):
+    return len(cell) > LONGEST or bool(DATA.fullmatch(cell))
+
+
 def is_known(header):
     """Whether any sheet calls a column so, be it one of several names in a cell."""
-    return any(stems(part) in _every_name() for part in parts(header))
+    return len(header) <= LONGEST and any(stems(part) in _every_name() for part in parts(header))
 
 
 def parts(header):
@@ -109,29 +115,28 @@ def _every_name():
     return frozenset(name for line in lines for name in words.spelt(line))
 
 
+def _padded(rows):
+    """The rows as wide as the widest."""
+    width = max(map(len, rows), default=0)
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
 def _is_continued(rows, number):
-    """Whether the next row belongs to the header: it fills the gaps that merged cells leave, and little else."""
-    if number + 1 >= len(rows):
+    """Whether the next row belongs to the header: it fills the gaps that merged cells leave, and nothing else."""
+    if number + 1 == len(rows):
         return False
     upper, lower = rows[number], rows[number + 1]
-    groups = _spread(upper, lower)
     filled = [place for place, cell in enumerate(lower) if cell]
-    if len(filled) < 2 or is_hashtags(lower) or any(DATA.fullmatch(lower[place]) for place in filled):
+    if len(filled) < 2 or is_hashtags(lower) or any(_is_data(lower[place]) for place in filled):
         return False
-    is_split = any(upper[place : place + 1] in ([""], []) for place in filled)
-    return (
-        is_split and all(groups[place : place + 1] not in ([""], []) for place in filled) and _is_sparse(upper, lower)
-    )
+    groups = _spread(upper, lower)
+    return bool(groups) and all(groups[place] for place in filled) and not _fills_more_than_gaps(upper, lower)
 
 
-def _is_sparse(upper, lower):
-    """Whether nothing stands below an upper cell that has no gap beside it: a row of data fills those places too."""
-    alone = [
-        place
-        for place, cell in enumerate(upper)
-        if cell and (place + 1 >= len(upper) or upper[place + 1] or not lower[place + 1 : place + 2])
-    ]
-    return not any(lower[place : place + 1] not in ([""], []) for place in alone)
+def _fills_more_than_gaps(upper, lower):
+    """Whether something stands below an upper cell that has no gap beside it: a row of data fills those places too."""
+    beside = [*upper[1:], "an end"]
+    return any(all(cells) for cells in zip(upper, beside, lower, strict=True))
 
 
 def _spread(upper, lower):
@@ -140,8 +145,7 @@ def _spread(upper, lower):
     It is one if at least two groups stand in it, one of them over several cells of the lower row.
     """
     spread, group = [], ""
-    for place in range(max(len(upper), len(lower))):
-        above, below = (row[place] if place < len(row) else "" for row in (upper, lower))
+    for above, below in zip(upper, lower, strict=True):
         group = above or (group if below else "")
         spread.append(group)
     groups = [cell for cell in upper if cell]
@@ -152,5 +156,5 @@ def _spread(upper, lower):
 def _is_needed(upper, lower):
     """Whether the lower row alone does not say it all: it repeats itself or has gaps, or the groups are known words."""
     filled = [cell for cell in lower if cell]
-    has_gap = any(above and not below for above, below in zip_longest(upper, lower, fillvalue=""))
+    has_gap = any(above and not below for above, below in zip(upper, lower, strict=True))
     return len(set(filled)) < len(filled) or has_gap or any(map(is_known, filter(None, upper)))

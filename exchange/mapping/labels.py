@@ -124,4 +124,4 @@ def _others(column):
         return LANGUAGES
     if isinstance(column, Choice):
         return called.CHOICES.get(column.name, {})
-    return COUNTRIES if getattr(column, "kind", "") == "country" else {}
+    return COUNTRIES if column.kind == "country" else called.TERMS.get(column.vocabulary, {})

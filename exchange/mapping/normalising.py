@@ -5,6 +5,7 @@ import re
 from catalogue import columns
 from exchange.mapping import dates
 
+LONGEST = 2000  # letters; more are an address, a number or a date of nobody
 YES = {"+", "x", "х", "v", "✓", "✔", "есть", "y", "true", "верно"}
 NO = {"-", "–", "—", "нету", "n", "false"}
 SPACES = re.compile(r"(?<=\d)[\s\u00a0\u202f\u2009'’](?=\d{3}(?!\d))")
@@ -16,10 +17,9 @@ BARE_ADDRESS = re.compile(r"(?:[\w-]+\.)+(?:[a-z]{2,}|рф|қаз|бел|укр)
 
 def normal(column, text):
     """The text of one value, for a column of one value."""
-    for kind, read in READERS:
-        if isinstance(column, kind):
-            return read(text)
-    return text
+    if len(text) > LONGEST:
+        return text
+    return next((read(text) for kind, read in READERS if isinstance(column, kind)), text)
 
 
 def number(text):

@@ -14,6 +14,7 @@ from exchange.mapping.labels import Lookup
 from exchange.mapping.spelling import folded, says_nothing
 
 MOST_SUGGESTIONS, LEAST_LIKE = 3, 65
+LONGEST = 200  # letters of a value; the check of the import tells longer ones
 MOST_ASKED = 500  # different values of a column; one with more is hardly a vocabulary
 
 
@@ -85,7 +86,7 @@ def _unknown(table, plan, column, lookup):
         return []
     counts, texts = Counter(), {}
     for part, times in _values(table, plan, column, destination).items():
-        if not says_nothing(part) and lookup.code(destination.one, part) is None:
+        if len(part) <= LONGEST and not says_nothing(part) and lookup.code(destination.one, part) is None:
             key = folded(part)
             counts[key] += times
             texts.setdefault(key, part)

@@ -6,7 +6,7 @@ from catalogue.columns import split
 from exchange import targets
 from exchange.mapping import languages, normalising
 from exchange.mapping.rows import Draft
-from exchange.mapping.spelling import folded, says_nothing
+from exchange.mapping.spelling import OUR_CODE, folded, says_nothing
 
 STAKEHOLDERS = "stakeholders"
 
@@ -38,12 +38,13 @@ class Register:
 class Organisations:
     """The stakeholders that rows name: those of the file, those of the site, and those that must be made.
 
-    `known` is {folded name: code} of the site, `make_code` gives a code for a country and a title.
+    `known` is {folded name: code} of the site, `chosen` are codes that a person chose; `make_code` gives a code for a
+    country and a title.
     """
 
-    def __init__(self, register, known, make_code):
+    def __init__(self, register, known, chosen, make_code):
         self.register, self.known, self.make_code = register or Register([]), known, make_code
-        self.known_codes = set(known.values())
+        self.known_codes = {*known.values(), *chosen}
         self.made, self._found = {}, {}
 
     def find(self, text):
@@ -57,14 +58,17 @@ class Organisations:
         made = self.made.get(folded(text))
         return code or made and made.cells["code"] or None
 
-    def mention(self, name, draft, place):
-        """Note an organisation that a row names; nothing to do for one that is known."""
+    def mention(self, name, draft, place, owner):
+        """Note an organisation that a row names, of the country of the entry that the row is of, its `owner`.
+
+        Nothing is made of one that is known, nor of a code.
+        """
         key = folded(name)
-        if not key or self.find(name):
+        if not key or self.find(name) or OUR_CODE.fullmatch(name):
             return
         found = self.made.get(key) or self.made.setdefault(key, _organisation(" ".join(name.split()), draft, place))
         if not found.country:
-            found.cells["country"] = draft.country or found.cells["country"]
+            found.cells["country"] = owner.country or found.cells["country"] or owner.cells.get("country", "")
 
     def name_all(self):
         """Give a code to each that was mentioned and is unknown, in the order in which they were."""
@@ -86,7 +90,7 @@ def known_stakeholders(records):
 def _organisation(name, draft, place):
     language = languages.tell(name, draft.cells.get("language", ""))
     title = f"title:{language}"
-    cells = {"code": "", "country": draft.cells.get("country", ""), "language": language, "sector": "unknown"}
+    cells = {"code": "", "country": "", "language": language, "sector": "unknown"}
     return Draft(_stakeholders(), draft.table, draft.number, cells | {title: name}, {title: place}, (*cells, title))
 
 

@@ -20,6 +20,7 @@ class Draft:
     cells: dict
     places: dict
     columns: tuple = ()
+    assumed: tuple = ()
     ids: list = field(default_factory=list)
     links: dict = field(default_factory=dict)
     hanging: list = field(default_factory=list)
@@ -66,7 +67,7 @@ def in_order(found):
 
 
 def _row(draft):
-    return SourceRow(draft.cells, draft.table, draft.number, draft.places)
+    return SourceRow(draft.cells, draft.table, draft.number, draft.places, draft.assumed)
 
 
 def _in_order(target, names):

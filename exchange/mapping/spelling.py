@@ -1,5 +1,6 @@
 """When two spellings are the same: of values, names and headers, whatever their case, accents, quotes and spaces."""
 
+import re
 from functools import lru_cache
 
 from catalogue import analysis
@@ -22,4 +23,5 @@ def says_nothing(text):
     return not any(letter.isalnum() for letter in text) or folded(text) in NOTHING
 
 
+OUR_CODE = re.compile(r"[A-Z]{2,3}-[a-z0-9][a-z0-9.-]*")  # as codes are made: KZ-zhas-urpaq
 NOTHING = {"n a", "na", "н д", "нд", "none", "null", "нет данных", "no data", "tbd"}

@@ -33,9 +33,7 @@ class TableReader:
         self.has_any_language = any(to.endswith(ANY_LANGUAGE) for to in self.mapped)
         self.says_language = "language" in self.mapped or "language" in plan.constants
         self.splits_spans = "start" in self.mapped and "end" in known and not self._has("end") and not plan.is_ours
-        self.splits_countries = "country" in known and "countries" in self.mapped and not self._has("country")
-        self.made = {"end": "start"} if self.splits_spans else {}
-        self.made |= {"country": "countries"} if self.splits_countries else {}
+        self.splits_countries = "countries" in self.mapped and not self._has("country") and not plan.is_ours
         self.spoken = {}
 
     def drafts(self):
@@ -67,7 +65,9 @@ class TableReader:
 
     def _settle(self, draft, row, written):
         """What follows from the cells of a row together."""
-        draft.cells.update({name: cell for name, cell in self.plan.constants.items() if name not in draft.cells})
+        assumed = {name: cell for name, cell in self.plan.constants.items() if name not in draft.cells}
+        draft.cells.update(assumed)
+        draft.assumed = tuple(assumed)
         draft.ids = [row[place].strip() for place in self.ids if place < len(row) and row[place].strip()]
         if self.splits_spans and "/" in draft.cells.get("start", ""):
             self._split_span(draft)
@@ -111,10 +111,20 @@ class TableReader:
                 if "." not in column.to and column.to != EXTRA:
                     places.setdefault(column.to.replace(ANY_LANGUAGE, language), column.place)
             columns = tuple(sorted(places.keys() | self.plan.constants.keys()))
-            for made, given in self.made.items():
-                places[made] = places[given]
+            for made, given in self._made(language):
+                if given in places:
+                    places.setdefault(made, places[given])
             self.spoken[language] = (columns, places)
         return self.spoken[language]
+
+    def _made(self, language):
+        """Columns that are made of others: what is wrong with them stands there."""
+        if self.splits_spans:
+            yield "end", "start"
+        if self.splits_countries:
+            yield "country", "countries"
+        titles = [to for to in self.mapped if to.partition(":")[0] == self.target.sheet.title]
+        yield from (("code", to.replace(ANY_LANGUAGE, language)) for to in sorted(titles))
 
     def _way(self, destination):
         """What becomes of the cells of a column."""

@@ -9,7 +9,7 @@ from exchange.mapping import hanging
 from exchange.mapping.cellreading import joined
 from exchange.mapping.destinations import STAKEHOLDER, destinations
 from exchange.mapping.labels import Lookup
-from exchange.mapping.plans import require_fit
+from exchange.mapping.plans import IGNORE, require_fit
 from exchange.mapping.registers import Organisations, Register
 from exchange.mapping.rows import gathered, in_order
 from exchange.mapping.spelling import folded
@@ -38,8 +38,9 @@ class _Translation:
         drafts = list(self._drafts({table.name: table for table in tables}))
         for draft in drafts:
             self._give_code(draft)
+        self.by_code = {draft.cells["code"]: draft for draft in drafts if "code" in draft.cells}
         self.registers = {kind: Register(of_kind) for kind, of_kind in self._named(drafts).items()}
-        self.organisations = Organisations(self.registers.get(STAKEHOLDER), self.known, self._new_code)
+        self.organisations = Organisations(self.registers.get(STAKEHOLDER), self.known, self._chosen(), self._new_code)
         for draft in drafts:
             self._mention(draft)
         self.organisations.name_all()
@@ -82,20 +83,32 @@ class _Translation:
                 found[draft.target.kind.name].append(draft)
         return found
 
+    def _chosen(self):
+        """The codes of stakeholders that answers of the plan name."""
+        columns = [column for table in self.plans for column in table.mapped if _kind(table, column) == STAKEHOLDER]
+        return {answer for column in columns for answer in column.values.values() if answer != IGNORE}
+
     def _mention(self, draft):
         """Note the organisations that a row names and nobody knows: they are made, unless the file speaks in codes."""
-        if draft.is_ours:
+        owner = self._owner(draft)
+        if draft.is_ours or not owner.cells.get("code"):
             return
         for destination, place, names in draft.hanging:
             if destination.kind == STAKEHOLDER:
-                self._mention_each(names, draft, place)
+                self._mention_each(names, draft, place, owner)
         for to, names in draft.links.items():
             if self.kinds[draft.target.name, to] == STAKEHOLDER:
-                self._mention_each(names, draft, draft.places[to])
+                self._mention_each(names, draft, draft.places[to], owner)
 
-    def _mention_each(self, names, draft, place):
+    def _mention_each(self, names, draft, place, owner):
         for name in names:
-            self.organisations.mention(name, draft, place)
+            self.organisations.mention(name, draft, place, owner)
+
+    def _owner(self, draft):
+        """The entry that a row belongs to if it stands in the file; an entry is its own."""
+        entries = draft.links.get("entry")
+        code = entries and self.registers[self.kinds[draft.target.name, "entry"]].find(entries[0])
+        return self.by_code.get(code, draft)
 
     def _link(self, draft):
         """Set the cells that name other rows: their codes, or the text itself if nobody knows it."""
