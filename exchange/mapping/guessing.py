@@ -5,7 +5,7 @@ from exchange.mapping import called, contents, headers, words
 from exchange.mapping.destinations import ANY_LANGUAGE, destinations, needed
 from exchange.mapping.labels import Lookup
 from exchange.mapping.placing import Seen, columns_in_ours, columns_left, columns_of
-from exchange.mapping.plans import EXTRA, Plan, TablePlan
+from exchange.mapping.plans import EXTRA, Plan, TablePlan, Why
 from exchange.mapping.spelling import stems
 
 
