@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cases import evidence, places, timeline
 from cases.filters import CaseFilterSet, EvidenceFilterSet
 from cases.schema import EFFECTS, UNTOLD, Freedom
-from catalogue import files, search, views
+from catalogue import files, records, search, views
 from ecosystem import maps
 from ecosystem.schema import Region
 
@@ -84,11 +84,11 @@ class EvidenceFile(Evidence, views.FileView):
         columns = EFFECTS.cells(settings.CONTENT_LANGUAGES, public=True)
         wanted = listing.filterset.chosen.get("effect", [])
         header = ["case", "country", "countries", "depth", *(c.name for c in columns if c.name != "entry")]
-        rows = [
+        rows = (
             [case["code"], *self.places(case["cells"]), *(row.get(name) for name in header[4:]), *self.end(case, row)]
-            for case in files.records(listing.results, self.request)
+            for case in records.of(listing.results, self.request)
             for row in self.rows(case, wanted)
-        ]
+        )
         return files.answer_table("evidence", [*header, "sources", "version", "url"], rows, extension)
 
     def rows(self, case, wanted):

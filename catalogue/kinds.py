@@ -51,6 +51,11 @@ class PublicKind:
     sorts: tuple[str, ...] = ("title", "newest")
     extra: dict = field(default_factory=dict)
 
+    @property
+    def sheets(self):
+        """The sheet of the entry itself and those of its rows."""
+        return (self.sheet, *self.rows)
+
 
 _kinds = {}
 

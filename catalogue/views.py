@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views import View
 
-from catalogue import citing, drawing, edition, feeds, files, kinds, moves, named_filters, search, suggesting
+from catalogue import citing, drawing, edition, feeds, files, kinds, moves, named_filters, records, search, suggesting
 from catalogue.filters import EverythingFilterSet
 from catalogue.listing import PAGE_SIZE, Listing
 from catalogue.models import Publication
@@ -47,10 +47,11 @@ class ListView(FilteredView):
     """The filtered listing as a page."""
 
     template_name = "catalogue/list.html"
+    files = ("csv", "xlsx", "json")
 
     def get(self, request):
         listing = self.listing()
-        context = {"kind": self.kind, "listing": listing, "files": ("csv", "json")} | self.more(listing)
+        context = {"kind": self.kind, "listing": listing, "files": self.files} | self.more(listing)
         return render(request, self.template_name, context)
 
     def more(self, listing):
@@ -101,8 +102,8 @@ class SearchFile(Everything, FileView):
     """What was found, of whatever kind: what it is called and where it is."""
 
     def answer(self, listing, extension):
-        records = files.records(listing.results, self.request)
-        rows = [[record["kind"], record["code"], self.title(record), record.get("url")] for record in records]
+        found = records.of(listing.results, self.request)
+        rows = ([record["kind"], record["code"], self.title(record), record.get("url")] for record in found)
         return files.answer_table("search", ["kind", "code", "title", "url"], rows, extension)
 
     def title(self, record):
@@ -186,7 +187,7 @@ class DocumentView(DetailView):
 
     def get(self, request, code, version=None):
         shown, _live = self.versions(code, version)
-        return files.answer_json(files.records([shown], request))
+        return files.answer_json(records.of([shown], request))
 
 
 class CitationView(DetailView):
