@@ -82,9 +82,7 @@ def _entry(column, terms):
         str(column_types.of(of).label),
         column.required,
         isinstance(of, Many),
-        terms.get(vocabulary, {})
-        if vocabulary
-        else {value: str(text) for value, text in column_types.values(of).items()},
+        terms.get(vocabulary, {}) if vocabulary else column_types.values(of),
         points_at(single),
         settings.CONTENT_LANGUAGES if isinstance(column, Words) else (),
     )
@@ -100,9 +98,8 @@ def points_at(column):
 def _terms():
     """The live terms of every vocabulary in the reader's language: {vocabulary: {code: label}}."""
     found = {}
-    for code, cells in (
-        Publication.objects.filter(kind="term", live=True).order_by("code").values_list("code", "document__cells")
-    ):
+    terms = Publication.objects.filter(kind="term", live=True).order_by("code")
+    for code, cells in terms.values_list("code", "document__cells"):
         vocabulary, _colon, name = code.partition(":")
         spoken = [get_language(), *settings.CONTENT_LANGUAGES]
         label = next((cells[f"label:{language}"] for language in spoken if f"label:{language}" in cells), name)

@@ -64,7 +64,7 @@ def values(column):
     """What the code allows in it: {value: label}; empty where any text may stand."""
     column = one(column)
     if isinstance(column, Choice):
-        return dict(column.choices.choices)
+        return {value: str(label) for value, label in column.choices.choices}
     return dict(settings.LANGUAGES) if isinstance(column, Language) else {}
 
 

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db.models import Max
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
 
 from catalogue import codebook, documents, records, tables, workbooks
 from catalogue.columns import Number, Whole, plain
@@ -24,12 +25,18 @@ BYTE_ORDER_MARK = "\ufeff"  # tells Excel that the file is UTF-8
 CSV, JSON = "text/csv; charset=utf-8", "application/json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_AT_ONCE = 256 * 1024  # bytes; what is longer is sent in pieces
-LINES = 200  # of a piece
+LINES = 50  # of a piece
+MOST_IN_WORKBOOK = 20_000  # entries, each with its rows: a workbook is made before it is sent
 NEVER = date(1980, 1, 1)  # the first day that a ZIP file can name
 
 
 def answer(publications, kind, extension, request):
     """The publications as a file of the kind asked for."""
+    if extension == "xlsx" and (number := publications.count()) > MOST_IN_WORKBOOK:
+        message = _(
+            "These are %(number)d entries; a workbook holds %(most)d. Filter the listing, or take the CSV file."
+        )
+        raise workbooks.DoesNotFit(message % {"number": number, "most": MOST_IN_WORKBOOK})
     found = records.of(publications, request)
     if extension == "csv":
         return send(csv_lines(tables.of_sheet(kind.sheet, found)), CSV, f"{kind.sheet.name}.csv")
@@ -90,7 +97,7 @@ def _in_json(cell):
 
 def send(lines, content_type, name=""):
     """Text as it comes. What is short is sent whole, so that its reader knows how much is to come."""
-    pieces = ("".join(batch).encode() for batch in batched(lines, LINES))
+    pieces = ("".join(batch).encode() for batch in batched(lines, LINES, strict=False))
     first, size = [], 0
     while size <= MOST_AT_ONCE and (piece := next(pieces, None)) is not None:
         first.append(piece)
@@ -110,7 +117,7 @@ def named(response, name):
 
 def answer_workbook(name, fill):
     """A workbook that `fill` writes, by way of a file without a name that is gone when it has been sent."""
-    file = tempfile.TemporaryFile(dir=settings.VAR)
+    file = tempfile.TemporaryFile(dir=settings.VAR)  # noqa: SIM115 - closed with the answer
     with workbooks.writing(file, created=newest_day(), right_to_left=get_language_bidi()) as book:
         fill(book)
     file.seek(0)

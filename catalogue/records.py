@@ -4,6 +4,7 @@ However many there are, only a few hundred are in memory at once, and no cursor 
 reader takes a file.
 """
 
+import sys
 from itertools import batched
 
 from django.db.models import QuerySet
@@ -12,14 +13,14 @@ from django.utils.translation import get_language, override
 from catalogue import documents, drawing
 from catalogue.models import Publication
 
-CHUNK = 250
+CHUNK = 200
 
 
 def of(publications, request):
     """The records of a query of live publications, or of some publications at hand, in their order."""
     if isinstance(publications, QuerySet):
-        return named(publications.values_list("kind", "code"), request)
-    return _drawn(batched(publications, CHUNK), request.build_absolute_uri, get_language())
+        return named(publications.values_list("kind", "code").iterator(), request)
+    return _drawn(batched(publications, CHUNK, strict=False), request.build_absolute_uri, get_language())
 
 
 def named(pairs, request):
@@ -31,7 +32,8 @@ def named(pairs, request):
 
 
 def _looked_up(pairs):
-    for chunk in batched(list(pairs), CHUNK):
+    pairs = [(sys.intern(kind), code) for kind, code in pairs]
+    for chunk in batched(pairs, CHUNK, strict=False):
         kinds, codes = zip(*chunk, strict=True)
         live = Publication.objects.filter(live=True, kind__in=set(kinds), code__in=codes)
         found = {(publication.kind, publication.code): publication for publication in live}

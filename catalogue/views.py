@@ -16,6 +16,7 @@ from catalogue.filters import EverythingFilterSet
 from catalogue.listing import PAGE_SIZE, Listing
 from catalogue.models import Publication
 from catalogue.revalidation import public
+from catalogue.workbooks import DoesNotFit
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,10 @@ class FileView(FilteredView):
             return refuse(message % named)
         if extension == "atom" and not self.topic and self.kind.path:
             return feeds.answer(listing, str(self.kind.plural), self.request)
-        return self.answer(listing, extension)
+        try:
+            return self.answer(listing, extension)
+        except DoesNotFit as fault:
+            return refuse(str(fault))
 
     def answer(self, listing, extension):
         return files.answer(listing.results, self.kind, extension, self.request)

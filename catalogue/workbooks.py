@@ -97,9 +97,7 @@ class Sheet:
         text = quote(text)
         if 2 * len(text) > MOST_LETTERS and len(text.encode("utf-16-le")) // 2 > MOST_LETTERS:
             raise DoesNotFit(
-                _(
-                    "A text in %(column)s of the sheet “%(sheet)s” is too long for a workbook. Take the CSV file instead."
-                )
+                _("A text in %(column)s of the sheet “%(sheet)s” is too long for a workbook. Take the CSV file.")
                 % {"sheet": self.name, "column": self.header[place]}
             )
         if text:
