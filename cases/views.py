@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from cases import evidence, places, timeline
+from cases import evidence, geojson, places, timeline
 from cases.filters import CaseFilterSet, EvidenceFilterSet
 from cases.schema import EFFECTS, UNTOLD, Freedom
 from catalogue import files, records, search, views
@@ -35,6 +35,11 @@ class CaseList(views.ListView):
 
 class CaseFile(views.FileView):
     filterset_class = CaseFilterSet
+
+    def answer(self, listing, extension):
+        if extension == "geojson":
+            return geojson.answer(listing.results, self.request)
+        return super().answer(listing, extension)
 
 
 class CaseDetail(views.DetailView):

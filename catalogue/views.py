@@ -25,6 +25,7 @@ class Topic:
 
     name: str
     plural: str
+    files: tuple = kinds.FILES
 
 
 class FilteredView(View):
@@ -48,11 +49,10 @@ class ListView(FilteredView):
     """The filtered listing as a page."""
 
     template_name = "catalogue/list.html"
-    files = ("csv", "xlsx", "json")
 
     def get(self, request):
         listing = self.listing()
-        context = {"kind": self.kind, "listing": listing, "files": self.files} | self.more(listing)
+        context = {"kind": self.kind, "listing": listing, "files": self.kind.files} | self.more(listing)
         return render(request, self.template_name, context)
 
     def more(self, listing):
