@@ -1,6 +1,6 @@
 """The codebook: every sheet and column that the public sees, what it means, what it may hold."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -66,6 +66,18 @@ def rows(of=None):
             marks = ["yes" if mark else None for mark in (entry.required, entry.several)]
             for name in entry.names:
                 yield [chapter.name, name, entry.label, entry.type, *marks, listed or None, entry.points_at or None]
+
+
+def described():
+    """The codebook as plain JSON, a list of sheets."""
+    for chapter in chapters():
+        columns = [{name: value for name, value in _plain(entry).items() if value} for entry in chapter.entries]
+        yield {"sheet": chapter.name, "label": chapter.label, "key": list(chapter.key), "columns": columns}
+
+
+def _plain(entry):
+    listed = [{"value": value, "label": label} for value, label in (entry.values or {}).items()]
+    return asdict(entry) | {"values": listed, "languages": list(entry.languages)}
 
 
 def table(of=None):

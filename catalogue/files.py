@@ -72,19 +72,28 @@ def joined(texts):
         yield f", {text}" if number else text
 
 
-def csv_lines(table):
-    """The lines of a CSV file, every text quoted, the mark of its encoding first."""
-    writer = csv.writer(_Line())
-    yield BYTE_ORDER_MARK + writer.writerow(table.header)
-    for row in table.rows:
-        yield writer.writerow([_in_csv(cell) for cell in row])
-
-
 class _Line:
     """What csv writes to: hands each line back instead of keeping it."""
 
     def write(self, line):
         return line
+
+
+_writer = csv.writer(_Line())
+
+
+def csv_lines(table):
+    """The lines of a CSV file, every text quoted, the mark of its encoding first."""
+    yield csv_head(table.header)
+    yield from map(csv_line, table.rows)
+
+
+def csv_head(header):
+    return BYTE_ORDER_MARK + _writer.writerow(header)
+
+
+def csv_line(row):
+    return _writer.writerow([_in_csv(cell) for cell in row])
 
 
 def _in_csv(cell):

@@ -10,7 +10,6 @@ from django.db.models import Choices
 
 from catalogue.columns import Sheet
 
-
 FILES = ("csv", "xlsx", "json")  # how every listing is offered
 
 

@@ -15,7 +15,7 @@ from catalogue import citing, drawing, edition, feeds, files, kinds, moves, name
 from catalogue.filters import EverythingFilterSet
 from catalogue.listing import PAGE_SIZE, Listing
 from catalogue.models import Publication
-from catalogue.revalidation import public
+from catalogue.revalidation import open_to_all, public
 from catalogue.workbooks import DoesNotFit
 
 
@@ -60,7 +60,7 @@ class ListView(FilteredView):
         return {}
 
 
-@method_decorator(public, name="dispatch")
+@method_decorator([open_to_all, public], name="dispatch")
 class FileView(FilteredView):
     """Exactly the filtered listing as a file. A filter nobody can mean is refused, for a file cannot explain."""
 
@@ -185,7 +185,7 @@ def page_context(document, language, *, related, shown=None, live=None):
     return {"entry": entry, "related": groups, "shown": shown, "live": live, "kind": entry["public_kind"]}
 
 
-@method_decorator(public, name="dispatch")
+@method_decorator([open_to_all, public], name="dispatch")
 class DocumentView(DetailView):
     """One entry as JSON: its public columns and rows, with what is no longer live left out."""
 
