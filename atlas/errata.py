@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from catalogue import files, views
+from catalogue import files, records, views
 from catalogue.filters import EntryFilterSet, FacetFilter
 from ecosystem.schema import Noted
 from publishing.schema import DATA_NOTES
@@ -34,9 +34,9 @@ class ErrataFile(Errata, views.FileView):
 
     def answer(self, listing, extension):
         header = [column.name for column in DATA_NOTES.cells(settings.CONTENT_LANGUAGES, public=True)]
-        rows = [
+        rows = (
             [entry["kind"], entry["code"], *(note.get(name) for name in header[2:]), entry["version"], entry.get("url")]
-            for entry in files.records(listing.results, self.request)
+            for entry in records.of(listing.results, self.request)
             for note in entry["rows"].get("data_notes", [])
-        ]
+        )
         return files.answer_table("errata", [*header, "version", "url"], rows, extension)

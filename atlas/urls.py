@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.urls import include, path
 
 from atlas import errata, views
+from catalogue.api import urls as api
+from catalogue.data import urls as data
 from catalogue.reporting import ReportThanks, ReportView
 from catalogue.suggesting import suggest
 from catalogue.views import SearchFile, SearchList
@@ -18,6 +20,8 @@ urlpatterns = [
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("favicon.ico", views.favicon),
     path(f"{settings.DESK}/", admin.site.urls),
+    *data.files,
+    *api.answers,
     *i18n_patterns(
         path("", views.home, name="home"),
         path("", include("ecosystem.urls")),
@@ -26,6 +30,8 @@ urlpatterns = [
         path("search/", SearchList.as_view(), name="search_list"),
         path("search.<slug:extension>", SearchFile.as_view(), name="search_file"),
         path("suggest.json", suggest, name="suggest_file"),
+        *data.pages,
+        *api.pages,
         path("errata/", errata.ErrataList.as_view(), name="errata_list"),
         path("errata.<slug:extension>", errata.ErrataFile.as_view(), name="errata_file"),
         path("report/", ReportView.as_view(), name="report"),

@@ -5,7 +5,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.columns import Choice, Date, Flag, Link, Many, Number, Reference, Sheet, Text, Words, required
-from catalogue.kinds import FacetName, PublicKind
+from catalogue.kinds import FILES, FacetName, PublicKind
 from ecosystem.schema import COUNTRY_FACET, HAS_FACET, LACKS_FACET, LANGUAGE_FACET, NOTED_FACET, THEME_FACET
 from publishing.schema import CITATIONS, DATA_NOTES, entry_head, entry_words, row_head
 from stakeholders.schema import Role
@@ -194,6 +194,7 @@ CASE = PublicKind(
         NOTED_FACET,
     ),
     path="cases",
+    files=(*FILES, "geojson"),
     template="cases/case.html",
     subject="Project",
 )

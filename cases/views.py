@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from cases import evidence, places, timeline
+from cases import evidence, geojson, places, timeline
 from cases.filters import CaseFilterSet, EvidenceFilterSet
 from cases.schema import EFFECTS, UNTOLD, Freedom
-from catalogue import files, search, views
+from catalogue import files, records, search, views
 from ecosystem import maps
 from ecosystem.schema import Region
 
@@ -35,6 +35,11 @@ class CaseList(views.ListView):
 
 class CaseFile(views.FileView):
     filterset_class = CaseFilterSet
+
+    def answer(self, listing, extension):
+        if extension == "geojson":
+            return geojson.answer(listing.results, self.request)
+        return super().answer(listing, extension)
 
 
 class CaseDetail(views.DetailView):
@@ -84,11 +89,11 @@ class EvidenceFile(Evidence, views.FileView):
         columns = EFFECTS.cells(settings.CONTENT_LANGUAGES, public=True)
         wanted = listing.filterset.chosen.get("effect", [])
         header = ["case", "country", "countries", "depth", *(c.name for c in columns if c.name != "entry")]
-        rows = [
+        rows = (
             [case["code"], *self.places(case["cells"]), *(row.get(name) for name in header[4:]), *self.end(case, row)]
-            for case in files.records(listing.results, self.request)
+            for case in records.of(listing.results, self.request)
             for row in self.rows(case, wanted)
-        ]
+        )
         return files.answer_table("evidence", [*header, "sources", "version", "url"], rows, extension)
 
     def rows(self, case, wanted):

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -247,8 +248,15 @@ class Sheet:
     def facts(self):
         return [column for column in self.columns if not isinstance(column, Words)]
 
+    @cached_property
+    def _by_name(self):
+        """Those asked for most: files ask for each cell of each row."""
+        return {column.name: column for column in (*self.columns, *self.cells(settings.CONTENT_LANGUAGES))}
+
     def __getitem__(self, name):
         """The column of a name, be it `themes`, `title` or `title:en`."""
+        if found := self._by_name.get(name):
+            return found
         base, _colon, language = name.partition(":")
         column = next(column for column in self.columns if column.name == base)
         return column.in_language(language) if language else column

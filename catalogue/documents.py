@@ -58,6 +58,15 @@ def titles(pairs, language):
     return found
 
 
+def live(pairs):
+    """Those of some (kind, code) that are live. One query."""
+    if not pairs:
+        return set()
+    kinds_, codes = zip(*pairs, strict=True)
+    found = Publication.objects.filter(live=True, kind__in=set(kinds_), code__in=set(codes))
+    return pairs & set(found.values_list("kind", "code"))
+
+
 def without_dead(document, names):
     """The document as far as what it points at is among the live names."""
     kind = kinds.get(document["kind"])

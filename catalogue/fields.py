@@ -3,6 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 LABELS = {
+    # what identifies a row, and which version of it a file holds
+    "code": _("Code"),
+    "entry": _("Code of the entry"),
+    "row": _("Row"),
+    "version": _("Version"),
+    "url": _("Web address"),
     # texts
     "title": _("Title"),
     "summary": _("Summary"),
@@ -85,6 +91,25 @@ LABELS = {
     "printed": _("As printed"),
     "corrected": _("Corrected"),
     "why": _("Why"),
+    # columns of reference records
+    "position": _("Place in the order"),
+    "vocabulary": _("Vocabulary"),
+    "label": _("What it is called"),
+    "term": _("Term"),
+    "stands_for": _("Stands for"),
+    "meaning": _("Meaning"),
+    "authors": _("Authors"),
+    "publisher": _("Publisher"),
+    "published": _("Published"),
+    "accessed": _("Last opened"),
+    "released": _("Edition of"),
+    "languages": _("Languages"),
+    "contact": _("Contact"),
+    "licence": _("Licence"),
+    "region": _("Region"),
+    "subtitle": _("Subtitle"),
+    "about": _("About"),
+    "notice": _("Notice"),
     # sheets of rows
     "participations": _("Who takes part"),
     "impacts": _("What changed"),

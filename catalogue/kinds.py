@@ -10,6 +10,8 @@ from django.db.models import Choices
 
 from catalogue.columns import Sheet
 
+FILES = ("csv", "xlsx", "json")  # how every listing is offered
+
 
 @dataclass(frozen=True)
 class FacetName:
@@ -32,6 +34,7 @@ class PublicKind:
 
     `path` is the listing's address below the language, `template` draws the page of one. Records have no path: some
     have a page, some a place on the listing of their kind (`is_on_listing`), others no address at all.
+    `files` are the forms in which its listing can be downloaded.
     `work` and `subject` are types of schema.org: what an entry is, and what it tells of (empty if that is no thing with
     a name).
     """
@@ -49,7 +52,13 @@ class PublicKind:
     work: str = "CreativeWork"
     subject: str = ""
     sorts: tuple[str, ...] = ("title", "newest")
+    files: tuple[str, ...] = FILES
     extra: dict = field(default_factory=dict)
+
+    @property
+    def sheets(self):
+        """The sheet of the entry itself and those of its rows."""
+        return (self.sheet, *self.rows)
 
 
 _kinds = {}

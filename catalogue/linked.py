@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 CONTEXT = "https://schema.org"
 SIGNS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}  # none may end the script it stands in
@@ -67,6 +68,39 @@ def of_home(edition, counted, absolute):
         "distribution": [_file(kind, absolute) for kind, _count in counted],
     }
     return {"@context": CONTEXT, "@graph": [site | {"potentialAction": action}, _filled(whole)]}
+
+
+def of_data(offers, edition, absolute):
+    """Everything to be downloaded as data sets: the edition, and as its parts the countries."""
+    if not offers:
+        return {}
+    first, *parts = (_data_set(offer, absolute) for offer in offers)
+    named = {"name": (_whole(edition, absolute) or first)["name"], "hasPart": parts}
+    return _filled({"@context": CONTEXT} | first | named)
+
+
+def _data_set(offer, absolute):
+    download = {
+        "@type": "DataDownload",
+        "encodingFormat": "application/zip",
+        "contentUrl": absolute(offer.url),
+        "contentSize": offer.bytes and f"{offer.bytes} B",
+        "sha256": offer.sum,
+    }
+    return _filled(
+        {
+            "@type": "Dataset",
+            "@id": absolute(offer.url),
+            "name": offer.scope.title,
+            "description": str(_("Cases, stakeholders, country profiles and recommendations, with their sources.")),
+            "url": absolute(reverse("data")),
+            "license": settings.CONTENT_LICENCE_ADDRESS,
+            "isAccessibleForFree": True,
+            "dateModified": offer.day.isoformat(),
+            "spatialCoverage": offer.scope.country and {"@type": "Country", "name": offer.scope.title},
+            "distribution": [_filled(download)],
+        }
+    )
 
 
 def _whole(edition, absolute):

@@ -38,6 +38,19 @@ def _without_idle_space(response):
     return response
 
 
+def open_to_all(view):
+    """A view of data that pages of other sites may read: it is public, and no cookie makes it anybody's own."""
+
+    @functools.wraps(view)
+    def answer(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response["Access-Control-Allow-Origin"] = "*"
+        response["Cross-Origin-Resource-Policy"] = "cross-origin"
+        return response
+
+    return answer
+
+
 def public(view):
     """A view of the public site: read only, kept by caches, revalidated by the state of the store."""
 

@@ -1,19 +1,8 @@
 """The addresses that every kind of entry has, made from its views."""
 
-from django.urls import path, register_converter
-from django.urls.converters import StringConverter
+from django.urls import path
 
-from catalogue import history, views
-from catalogue.columns import CODE
-
-
-class CodeConverter(StringConverter):
-    """What can be the code of an entry; all else is no address of ours and never reaches the database."""
-
-    regex = CODE
-
-
-register_converter(CodeConverter, "code")
+from catalogue import converters, history, views  # noqa: F401 - converters are known by being imported
 
 
 def entry_urls(kind, *, listing, files, detail, document):

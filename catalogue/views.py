@@ -11,11 +11,12 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views import View
 
-from catalogue import citing, drawing, edition, feeds, files, kinds, moves, named_filters, search, suggesting
+from catalogue import citing, drawing, edition, feeds, files, kinds, moves, named_filters, records, search, suggesting
 from catalogue.filters import EverythingFilterSet
 from catalogue.listing import PAGE_SIZE, Listing
 from catalogue.models import Publication
-from catalogue.revalidation import public
+from catalogue.revalidation import open_to_all, public
+from catalogue.workbooks import DoesNotFit
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Topic:
 
     name: str
     plural: str
+    files: tuple = kinds.FILES
 
 
 class FilteredView(View):
@@ -50,7 +52,7 @@ class ListView(FilteredView):
 
     def get(self, request):
         listing = self.listing()
-        context = {"kind": self.kind, "listing": listing, "files": ("csv", "json")} | self.more(listing)
+        context = {"kind": self.kind, "listing": listing, "files": self.kind.files} | self.more(listing)
         return render(request, self.template_name, context)
 
     def more(self, listing):
@@ -58,7 +60,7 @@ class ListView(FilteredView):
         return {}
 
 
-@method_decorator(public, name="dispatch")
+@method_decorator([open_to_all, public], name="dispatch")
 class FileView(FilteredView):
     """Exactly the filtered listing as a file. A filter nobody can mean is refused, for a file cannot explain."""
 
@@ -70,7 +72,10 @@ class FileView(FilteredView):
             return refuse(message % named)
         if extension == "atom" and not self.topic and self.kind.path:
             return feeds.answer(listing, str(self.kind.plural), self.request)
-        return self.answer(listing, extension)
+        try:
+            return self.answer(listing, extension)
+        except DoesNotFit as fault:
+            return refuse(str(fault))
 
     def answer(self, listing, extension):
         return files.answer(listing.results, self.kind, extension, self.request)
@@ -101,8 +106,8 @@ class SearchFile(Everything, FileView):
     """What was found, of whatever kind: what it is called and where it is."""
 
     def answer(self, listing, extension):
-        records = files.records(listing.results, self.request)
-        rows = [[record["kind"], record["code"], self.title(record), record.get("url")] for record in records]
+        found = records.of(listing.results, self.request)
+        rows = ([record["kind"], record["code"], self.title(record), record.get("url")] for record in found)
         return files.answer_table("search", ["kind", "code", "title", "url"], rows, extension)
 
     def title(self, record):
@@ -180,13 +185,13 @@ def page_context(document, language, *, related, shown=None, live=None):
     return {"entry": entry, "related": groups, "shown": shown, "live": live, "kind": entry["public_kind"]}
 
 
-@method_decorator(public, name="dispatch")
+@method_decorator([open_to_all, public], name="dispatch")
 class DocumentView(DetailView):
     """One entry as JSON: its public columns and rows, with what is no longer live left out."""
 
     def get(self, request, code, version=None):
         shown, _live = self.versions(code, version)
-        return files.answer_json(files.records([shown], request))
+        return files.answer_json(records.of([shown], request))
 
 
 class CitationView(DetailView):

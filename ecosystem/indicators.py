@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
-from catalogue import drawing, edition, files, search, views
+from catalogue import drawing, edition, files, records, search, views
 from catalogue.models import Publication
 from catalogue.revalidation import public
 from ecosystem import charts, comparing
@@ -65,7 +65,7 @@ class IndicatorFile(Indicator):
         found = chosen if asked else list(search.by_title(search.search(kind="profile"), get_language()))
         if extension == "svg":
             return self.picture(code, found)
-        return files.answer_table(code, HEADER, self.rows(code, files.records(found, request)), extension)
+        return files.answer_table(code, HEADER, self.rows(code, records.of(found, request)), extension)
 
     def picture(self, code, found):
         profiles, line = self.line(code, found)

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
-from catalogue import drawing, files, kinds, search, views
+from catalogue import drawing, files, kinds, records, search, views
 from catalogue.revalidation import public
 from ecosystem import chapters, charts, comparing, methods, resting, sizes
 from ecosystem.filters import GlossaryFilterSet, ProfileFilterSet, RecommendationFilterSet, SourceFilterSet
@@ -130,7 +130,7 @@ class MethodFile(views.FileView):
     topic = MethodList.topic
 
     def answer(self, listing, extension):
-        return files.answer_table("method", *methods.table(files.records(listing.results, self.request)), extension)
+        return files.answer_table("method", *methods.table(records.of(listing.results, self.request)), extension)
 
 
 @method_decorator(public, name="dispatch")

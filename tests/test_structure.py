@@ -11,7 +11,18 @@ ORDER = ["catalogue", "publishing", "exchange", "ecosystem", "stakeholders", "ca
 DOMAINS = ["ecosystem", "stakeholders", "cases"]
 PUBLIC = {"filters", "views", "urls", "templatetags"}
 PUBLIC |= {"agreement", "chapters", "comparing", "evidence", "maps", "methods", "resting"}
-PUBLIC |= {"charts", "indicators", "layers", "lettering", "network", "networking", "places", "sizes", "timeline"}
+PUBLIC |= {
+    "charts",
+    "geojson",
+    "indicators",
+    "layers",
+    "lettering",
+    "network",
+    "networking",
+    "places",
+    "sizes",
+    "timeline",
+}
 
 # Fields that no column stands for: how the desk keeps and moves its work. Never public.
 OF_TABLES = {"id"}

@@ -33,6 +33,13 @@ def linked_entry(context):
 
 
 @register.simple_tag(takes_context=True)
+def linked_data(context):
+    """All packages, as JSON-LD."""
+    absolute, edition = context["request"].build_absolute_uri, context["edition"]()
+    return SafeString(linked.as_script(linked.of_data(context["offers"], edition, absolute)))
+
+
+@register.simple_tag(takes_context=True)
 def linked_home(context):
     """The site and its data, as JSON-LD; nothing before there is an edition."""
     edition = context["edition"]()

@@ -1,0 +1,1 @@
+"""The read API: what is public, for programs. Described once, in `description`, for machines and for readers."""
