@@ -23,14 +23,23 @@ def rights(user):
     return [user.role, sorted(user.countries)]
 
 
-def examine(upload, *, by):
-    """Check an upload and keep its lines; what makes the whole file useless is told in their place."""
+def examine(upload, *, by, told=lambda done, total: None):
+    """Check an upload and keep its lines; what makes the whole file useless is told in their place.
+
+    `told` hears how many rows of how many are checked; so does whoever looks at the upload.
+    """
     try:
         found, plan = tables(upload), plans.from_json(upload["plan"])
         sheets = _translated(found, plan)
-        upload.note(total=sum(len(part.rows) for part in sheets), unknown=_unknown(plan))
+        total = sum(len(part.rows) for part in sheets)
+        upload.note(total=total, unknown=_unknown(plan))
+
+        def tell(done):
+            upload.note(done=done)
+            told(done, total)
+
         answers = sameness.remembered(sheets) | (upload["answers"] or {})
-        lines = check(sameness.renamed(sheets, answers), by=by, told=lambda done: upload.note(done=done))
+        lines = check(sameness.renamed(sheets, answers), by=by, told=tell)
         sameness.compare(lines, plan, answers)
         remarking.remark(lines, found, plan)
     except (Unreadable, Refused) as fault:

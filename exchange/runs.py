@@ -61,8 +61,11 @@ def commit(upload, *, by):
     )
 
 
-def carry_out(pk, name):
-    """Write the rows of a run, from its upload or, if that is gone, from the sealed file. Nothing if it has begun."""
+def carry_out(pk, name, *, told=lambda done, total: None):
+    """Write the rows of a run, from its upload or, if that is gone, from the sealed file. Nothing if it has begun.
+
+    `told` hears how many rows of how many are staged; so does whoever looks at the run.
+    """
     if not ImportRun.objects.filter(pk=pk, state__in=CAN_BEGIN).update(
         state=State.RUNNING, beat=timezone.now(), done=0
     ):
@@ -71,7 +74,7 @@ def carry_out(pk, name):
     try:
         upload = _upload(run, name)
         ImportRun.objects.filter(pk=pk).update(counts=upload.counts())
-        _stage(run, upload)
+        _stage(run, upload, told)
         _apply(run)
         upload.remove()
     except Stopped:
@@ -96,13 +99,14 @@ def _upload(run, name):
     return upload
 
 
-def _stage(run, upload):
+def _stage(run, upload, told):
     """Rows to be written with their cells; of those that are not, only why."""
     run.rows.all().delete()
     for some in batched(upload.lines(fates=STAGED), AT_ONCE, strict=False):
         ImportRow.objects.bulk_create(_row(run, found) for found in some)
         run.done += len(some)
         _give_sign(run, done=run.done)
+        told(run.done, run.total)
         upload.touch()
 
 

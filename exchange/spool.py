@@ -11,7 +11,7 @@ import secrets
 import shutil
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 from django.conf import settings
 
@@ -116,6 +116,17 @@ def keep(chunks, *, by, name):
         base.executescript(SCHEMA)
     upload.note(by=by.pk, file=name[-100:])
     return upload
+
+
+@contextmanager
+def scratch():
+    """The path of a file beside the uploads, for one purpose, gone at the end."""
+    path = _folder() / f"{secrets.token_hex(16)}.scratch"
+    path.touch(mode=0o600)
+    try:
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def take(name, *, by):
