@@ -20,6 +20,7 @@ from exchange.applying import apply
 from exchange.lines import WRITTEN, Fate
 from exchange.models import ImportRow, ImportRun, State
 from exchange.undoing import reversed_changes
+from publishing import bulk
 from publishing.permissions import EVERYWHERE, TABLE, Right
 from publishing.schema import Act
 
@@ -103,7 +104,7 @@ def _stage(run, upload, told):
     """Rows to be written with their cells; of those that are not, only why."""
     run.rows.all().delete()
     for some in batched(upload.lines(fates=STAGED), AT_ONCE, strict=False):
-        ImportRow.objects.bulk_create(_row(run, found) for found in some)
+        bulk.insert([_row(run, found) for found in some])
         run.done += len(some)
         _give_sign(run, done=run.done)
         told(run.done, run.total)
@@ -120,13 +121,15 @@ def _row(run, found):
     return row
 
 
-@transaction.atomic
 def _apply(run):
     rows = list(run.rows.filter(fate__in=WRITTEN))
-    left = apply([row.change for row in rows], by=run.by)
-    left = [(rows[index], reason) for index, reason in left.items()]
-    _leave(left)
-    _give_sign(run, state=State.DONE, finished=timezone.now(), left=_told(left))
+
+    def finish(left):
+        left = [(rows[index], reason) for index, reason in left.items()]
+        _leave(left)
+        _give_sign(run, state=State.DONE, finished=timezone.now(), left=_told(left))
+
+    apply([row.change for row in rows], by=run.by, at_end=finish)
 
 
 def _give_sign(run, **values):
