@@ -14,18 +14,18 @@ from catalogue import analysis, letters
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A name as it is compared: all its sounds, those without legal forms, and these in alphabetical order."""
+    """A name as it is compared: all its sounds; the words of those without legal forms, in order of the alphabet."""
 
     whole: str
-    core: str
+    words: tuple[str, ...]
     sorted: str
 
 
 def form(name):
     """The form of a name; None for one without a letter or a digit."""
     words = [heard for word in analysis.words(name) if (heard := sound(word))]
-    core = _without_legal_forms(words) or words
-    return Form(" ".join(words), " ".join(core), " ".join(sorted(core))) if words else None
+    core = sorted(set(_without_legal_forms(words) or words))
+    return Form(" ".join(words), tuple(core), " ".join(core)) if words else None
 
 
 @lru_cache(maxsize=100_000)
@@ -37,9 +37,10 @@ def sound(word):
     return _TWICE.sub(r"\1", heard.replace("гх", "г").replace("дж", "ж").replace(" ", ""))
 
 
-def trigrams(form):
+@lru_cache(maxsize=5_000)
+def trigrams(words):
     """Three letters after another within each word, its edges included."""
-    padded = f" {form.sorted} "
+    padded = f" {words} "
     return {gram for at in range(len(padded) - 2) if (gram := padded[at : at + 3])[1] != " "}
 
 
