@@ -85,7 +85,7 @@ def _match(candidate, entry, name):
         score = 1 - (1 - score) * (1 - LINK_ALONE)
     reasons = {
         Reason.SAME_NAME: is_equal,
-        Reason.SIMILAR_NAME: LEAST <= name and not is_equal,
+        Reason.SIMILAR_NAME: name >= LEAST and not is_equal,
         Reason.SAME_LINK: link,
         Reason.SAME_COUNTRY: candidate.country and candidate.country == entry.country,
     }

@@ -1,6 +1,7 @@
 """Where a name is looked up among tens of thousands: the few that may be like it, to be weighed one by one.
 
-Names are near that share the rarer of their trigrams; the common ones would only cost time.
+Names are near that share the rarer of their parts, four letters each: of three they are too many to count, and words
+one by one would miss what is misspelt. The common parts are left out, for they would only cost time.
 """
 
 from bisect import bisect
@@ -11,7 +12,7 @@ from itertools import accumulate, chain
 from exchange import names
 
 MOST_NEAR = 12  # names of a country that are weighed for one
-MOST_PLACES = 1_000  # places of trigrams that are counted for one: more finds little more, and takes longer
+MOST_PLACES = 300  # places of parts that are counted for one: more finds little more, and takes longer
 
 
 class Entry:
@@ -56,22 +57,27 @@ class Register:
 
 
 class _Parts:
-    """The names of one country by their trigrams."""
+    """The names of one country by their parts."""
 
     def __init__(self):
         self.named, self.having = [], defaultdict(list)
 
     def add(self, form, entry):
-        for gram in names.trigrams(form.sorted):
-            self.having[gram].append(len(self.named))
+        for part in _parts_of(form):
+            self.having[part].append(len(self.named))
         self.named.append((form, entry))
 
     def near(self, form):
-        rare = _rarest([places for gram in names.trigrams(form.sorted) if (places := self.having.get(gram))])
+        rare = _rarest([places for part in _parts_of(form) if (places := self.having.get(part))])
         shared = Counter(chain.from_iterable(rare))
         least = max((max(shared.values(), default=0) + 1) // 2, len(rare) // 4)
         often = [(count, place) for place, count in shared.items() if count >= least]
         return [self.named[place] for _count, place in nlargest(MOST_NEAR, often)]
+
+
+def _parts_of(form):
+    """Four letters after another of each word, its edges included; always in the same order."""
+    return dict.fromkeys(f" {word} "[at : at + 4] for word in form.words for at in range(max(1, len(word) - 1)))
 
 
 def _rarest(lists):
