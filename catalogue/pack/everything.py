@@ -1,10 +1,12 @@
 """All that a pack holds on one page, by title; and the words by which a plain script finds it there.
 
-The words stand in a script of their own, once for all languages: `var ATLAS_WORDS="token places\\n…"`. A place is the
-number of an entry in the order of kind and code, written as the step from the one before, in base 36.
+The words stand in a script of their own, once for all languages: `ATLAS_WORDS`, with a line for each stem, such as
+"stem/ending/=word places". After the stem come the forms that it has there: endings, and whole words that do not begin
+with it. A place is the number of an entry in the order of kind and code, in base 36, as the step from the one before.
 """
 
 import json
+from collections import defaultdict
 from itertools import groupby
 
 from django.shortcuts import render
@@ -38,21 +40,27 @@ def first_letter(sort_key):
 
 def words(contents):
     """The script that holds how a word is folded, and where each word stands."""
-    lines = "\n".join(
-        f"{token} {' '.join(steps(sorted(places)))}" for token, places in sorted(_found(contents).items())
-    )
+    places, forms = _found(contents)
+    lines = "\n".join(f"{stem}{_endings(stem, forms[stem])} {' '.join(steps(places[stem]))}" for stem in sorted(places))
     return f"var ATLAS_LETTERS={_script(_tables())};\nvar ATLAS_WORDS={_script(lines)};\n"
 
 
 def _found(contents):
-    """Every token with the numbers of the entries that it stands in."""
+    """The numbers of the entries that each stem stands in, and the forms it has: {stem: set} twice."""
     numbers = {pair: number for number, pair in enumerate(contents.held)}
-    found = {}
+    places, forms = defaultdict(set), defaultdict(set)
     rows = Words.objects.filter(publication__in=contents.findable)
     for kind, code, tokens in rows.values_list("publication__kind", "publication__code", "tokens"):
-        for token in map(analysis.stem, tokens.split()):
-            found.setdefault(token, set()).add(numbers[kind, code])
-    return found
+        for token in tokens.split():
+            stem = analysis.stem(token)
+            places[stem].add(numbers[kind, code])
+            forms[stem].add(token)
+    return places, forms
+
+
+def _endings(stem, forms):
+    others = sorted(forms - {stem})
+    return "".join(f"/{form.removeprefix(stem) if form.startswith(stem) else '=' + form}" for form in others)
 
 
 def _tables():
@@ -68,8 +76,9 @@ def _script(value):
 
 
 def steps(places):
-    """Rising numbers, each as the step from the one before."""
-    return [base36(place - before) for before, place in zip([0, *places], places, strict=False)]
+    """Numbers in rising order, each as the step from the one before."""
+    rising = sorted(places)
+    return [base36(place - before) for before, place in zip([0, *rising], rising, strict=False)]
 
 
 def base36(number):

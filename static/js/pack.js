@@ -5,7 +5,7 @@
   var LONGEST_ENDING = 4, SHORTEST_STEM = 3;
   var MARKS = /[\u0300-\u036f\u0483-\u0487\u064b-\u0655\u0670]/g;
   var WORDS = /[^\s\u0000-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2010-\u203a\u060c\u061b\u061f\u06d4]+/g;
-  var letters = window.ATLAS_LETTERS, lines = (window.ATLAS_WORDS || "").split("\n");
+  var letters = window.ATLAS_LETTERS, lines = (window.ATLAS_WORDS || "").split("\n").map(read);
   var box = document.getElementById("q"), found = document.getElementById("found");
   var everything = document.getElementById("everything"), entries = {}, order = [];
   if (!letters || !box) return;
@@ -31,7 +31,7 @@
     var rows = found.querySelector("ul");
     rows.textContent = "";
     numbers.forEach(function (number) { rows.appendChild(entries[number].cloneNode(true)); });
-    found.querySelector("output").textContent = numbers.length.toLocaleString(document.documentElement.lang);
+    found.querySelector("output").textContent = numbers.length;
     found.querySelector(".missing").hidden = numbers.length > 0;
   }
   /* The numbers of the entries that have all words, those first that have more of them in their title. */
@@ -43,33 +43,42 @@
     });
     all.forEach(function (number) {
       var title = split(entries[number].querySelector("a").textContent);
-      scores[number] = hits.filter(function (hit) { return stands(hit.tokens, title); }).length;
+      scores[number] = hits.filter(function (hit) { return stands(hit.stems, title); }).length;
     });
     return all.sort(function (one, other) {
       return scores[other] - scores[one] || order.indexOf(one) - order.indexOf(other);
     });
   }
-  function stands(tokens, title) {
-    return title.some(function (word) { return tokens.some(function (token) { return begins(word, token); }); });
+  function stands(stems, title) {
+    return title.some(function (word) { return stems.some(function (stem) { return begins(word, stem); }); });
   }
-  /* The tokens that a word may stand for, and where they are: itself, its longest stem, and what it may grow into. */
+  /* What a word may stand for, and where that is: a form that is there, what the last word may grow into, or else the
+     longest stem that it may be another form of. */
   function look(word, isLast) {
-    var spelled = word.replace(/y$/, "i"), stem = "", hit = { tokens: [], places: {} };
+    var hit = { stems: [], places: {} }, nearest = null;
     lines.forEach(function (line) {
-      var token = line.slice(0, line.indexOf(" "));
-      if (token === word || token === spelled || isLast && begins(token, word)) take(hit, line);
-      else if (begins(word, token) && isStem(word, token) && token.length > stem.length) stem = token;
+      if (isAsked(line, word, isLast)) take(hit, line);
+      else if (isNear(line, word) && (!nearest || line.stem.length > nearest.stem.length)) nearest = line;
     });
-    if (stem) lines.forEach(function (line) { if (begins(line, stem + " ")) take(hit, line); });
+    if (!hit.stems.length && nearest) take(hit, nearest);
     return hit;
   }
-  function isStem(word, token) {
-    return token.length >= SHORTEST_STEM && word.length - token.length <= LONGEST_ENDING;
+  function isAsked(line, word, isLast) {
+    return line.forms.some(function (form) { return form === word || isLast && begins(form, word); });
+  }
+  function isNear(line, word) {
+    var ending = word.length - line.stem.length;
+    return line.stem.length >= SHORTEST_STEM && ending <= LONGEST_ENDING && begins(word.replace(/y$/, "i"), line.stem);
   }
   function take(hit, line) {
-    var parts = line.split(" "), place = 0;
-    hit.tokens.push(parts[0]);
-    parts.slice(1).forEach(function (step) { hit.places[(place += parseInt(step, 36)).toString(36)] = true; });
+    var place = 0;
+    hit.stems.push(line.stem);
+    line.steps.forEach(function (step) { hit.places[(place += parseInt(step, 36)).toString(36)] = true; });
+  }
+  function read(text) {
+    var steps = text.split(" "), forms = steps.shift().split("/"), stem = forms.shift();
+    forms = forms.map(function (form) { return form[0] === "=" ? form.slice(1) : stem + form; });
+    return { stem: stem, forms: [stem].concat(forms), steps: steps };
   }
   function begins(text, beginning) {
     return text.lastIndexOf(beginning, 0) === 0;
