@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client, override_settings
 
-from tests import packs
+from tests import builders, packs
 from tests.sites import Site
 
 pytestmark = pytest.mark.django_db
@@ -158,6 +158,27 @@ def test_with_a_living_site_what_is_not_in_the_pack_leads_there(vocabulary, tmp_
     pages = packs.pages(tmp_path / "pack")
     assert "https://atlas.example/ru/report/" in pages["ru/countries/index.html"].links
     assert {tag for page in pages.values() for tag, _n, value in page.leads if value.startswith("http")} == {"a"}
+
+
+def test_every_path_can_be_kept_on_any_stick(vocabulary, publish, tmp_path):
+    """Capitals are not told apart on most of them, and Windows reserves names."""
+    for code in ("KZ-Alike", "KZ-alike", "con"):
+        publish(builders.case(code, **{"title:en": f"Case {code}"}))
+
+    packs.build(tmp_path / "pack", "--language", "en")
+
+    paths = [path.casefold() for path in packs.files(tmp_path / "pack")]
+    assert len(set(paths)) == len(paths)
+    assert len([path for path in paths if path.startswith("en/cases/kz-alike")]) == 2
+    assert not [path for path in paths if re.search(r'[:*?"<>|\\]|/con/|\./', path)]
+
+
+def test_no_page_names_the_machine_it_was_made_on(pack):
+    held = packs.files(pack)
+
+    strange = [path for path, body in held.items() if b"atlas.invalid" in body or b"testserver" in body]
+
+    assert strange == []
 
 
 def test_an_empty_site_makes_a_pack_too(db, tmp_path):

@@ -1,7 +1,7 @@
 """A pack built: from the first page of each language on, every link is followed as far as the pack goes."""
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -35,7 +35,6 @@ class Builder:
 
     def __init__(self, scope, folder, tell):
         self.contents = Contents(scope)
-        self.contents.scope = replace(scope, day=self.contents.day)
         self.folder, self.tell = folder, tell
         self.places, self.assets, self.reader = Places(self.contents), Assets(), Reader(self.contents.scope)
         self.known, self.queue, self.pages = {FRONT.file}, deque(), 0

@@ -1,7 +1,7 @@
 """The live publications of a pack, looked up once: which there are, in which of its languages each is read."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db.models.functions import Length
@@ -32,10 +32,9 @@ class Contents:
     """
 
     def __init__(self, scope):
-        self.scope = scope
-        self.findable = search.search(country=scope.country).filter(
-            kind__in=[kind.name for kind in kinds.findable_kinds()]
-        )
+        self.names = [kind.name for kind in kinds.findable_kinds()]
+        self.findable = search.search(country=scope.country).filter(kind__in=self.names)
+        self.scope = replace(scope, day=self._day)
 
     @cached_property
     def held(self):
@@ -51,7 +50,7 @@ class Contents:
 
     def _versions(self):
         found = {}
-        rows = Publication.objects.filter(kind__in=[kind.name for kind in kinds.findable_kinds()])
+        rows = Publication.objects.filter(kind__in=self.names)
         for kind, code, version, live in rows.order_by("version").values_list("kind", "code", "version", "live"):
             found.setdefault((kind, code), []).append((version, live))
         return found
@@ -100,9 +99,8 @@ class Contents:
         """How many publications of each kind: {kind: number}."""
         return dict(sorted(Counter(kind for kind, _code in self.held).items()))
 
-    @cached_property
-    def day(self):
-        """The newest day of publication, ISO 8601: the pack tells the state of the Atlas on that day."""
+    @property
+    def _day(self):
         newest = self.findable.order_by("-day").values_list("day", flat=True).first()
         return newest.isoformat() if newest else ""
 

@@ -57,9 +57,10 @@ class Places:
         return self.rules[asked.page](asked)
 
     def is_only_live(self, address):
-        """Whether only a living site can answer an address, whatever a pack holds."""
+        """Whether an address without a place is a way of asking, a form or a file, and names nothing."""
         asked = addresses.understand(address)
-        return asked is None or asked.page not in self.rules or asked.subject in ANSWERED_LIVE
+        is_file = asked is not None and asked.page in ("file", "chart")
+        return asked is None or is_file or asked.page not in self.rules or asked.subject in ANSWERED_LIVE
 
     def entry(self, kind, code, language, pairs=()):
         """The page of an entry, in a language or the one that it is read in instead."""

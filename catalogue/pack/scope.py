@@ -9,13 +9,14 @@ from django.conf import settings
 class Scope:
     """Languages of the interface, one country or (`country` empty) all, and where the living site is, if that is told.
 
-    `site` is the beginning of every address there, without a slash at its end: "https://atlas.example".
+    `site` is the beginning of every address there, without a slash at its end: "https://atlas.example". `day` is that
+    of the newest publication, ISO 8601; it becomes known when the contents are looked up.
     """
 
     languages: tuple
     country: str = ""
     site: str = ""
-    day: object = None
+    day: str = ""
 
     @property
     def main_language(self):
