@@ -50,7 +50,7 @@ class Builder:
             raise Unbuildable(message)
         files = len(self.folder.sums) + 1
         self.folder.finish(covers.manifest(self.contents, store=store, pages=self.pages, files=files))
-        return Built(self.pages, files, self.folder.bytes, gone)
+        return Built(self.pages, len(self.folder.sums), self.folder.bytes, gone)
 
     def _write_pages(self):
         self._write_page(FRONT, covers.front(self.contents))

@@ -50,8 +50,7 @@ class PackFolder:
     def finish(self, manifest):
         """Write manifest and sums, and put the pack in its place instead of the one that may be there."""
         self.write(MANIFEST, as_json({"atlas_pack": FORMAT, "complete": True, **manifest}))
-        lines = [f"{digest}  {file}\n" for file, digest in sorted(self.sums.items())]
-        (self.partial / SUMS).write_text("".join(lines), encoding="utf-8")
+        self.write(SUMS, "".join(f"{digest}  {file}\n" for file, digest in sorted(self.sums.items())))
         if self.place.exists():
             self.place.rename(self.before)
         self.partial.rename(self.place)
