@@ -84,6 +84,7 @@ def test_a_store_that_changes_meanwhile_leaves_the_old_pack(tmp_path, monkeypatc
         build(tmp_path / "pack")
 
     assert packs.files(tmp_path / "pack") == old
+    assert [path.name for path in tmp_path.iterdir()] == ["pack"]
 
 
 @pytest.mark.parametrize(

@@ -181,6 +181,14 @@ def test_no_page_names_the_machine_it_was_made_on(pack):
     assert strange == []
 
 
+def test_a_server_that_answers_over_tls_alone_builds_one_as_well(vocabulary, settings, tmp_path):
+    settings.SECURE_SSL_REDIRECT, settings.ALLOWED_HOSTS = True, []
+
+    packs.build(tmp_path / "pack", "--language", "en", "--site", "http://atlas.example")
+
+    assert "en/index.html" in packs.pages(tmp_path / "pack")
+
+
 def test_an_empty_site_makes_a_pack_too(db, tmp_path):
     packs.build(tmp_path / "pack")
 

@@ -41,15 +41,16 @@ class Builder:
 
     def build(self):
         store = state_of_store()
-        self.folder.begin()
-        self._write_pages()
-        self._write_what_pages_need()
-        gone = self._write_what_is_public()
-        if state_of_store() != store:
-            message = _("Something was published or withdrawn while the pack was built. Nothing was kept: build again.")
-            raise Unbuildable(message)
-        files = len(self.folder.sums) + 1
-        self.folder.finish(covers.manifest(self.contents, store=store, pages=self.pages, files=files))
+        with self.folder.begun():
+            try:
+                self._write_pages()
+            finally:  # an entry that was withdrawn meanwhile is no fault of the page that led to it
+                check_that_store_is_still(store)
+            self._write_what_pages_need()
+            gone = self._write_what_is_public()
+            check_that_store_is_still(store)
+            files = len(self.folder.sums) + 1
+            self.folder.finish(covers.manifest(self.contents, store=store, pages=self.pages, files=files))
         return Built(self.pages, len(self.folder.sums), self.folder.bytes, gone)
 
     def _write_pages(self):
@@ -95,6 +96,12 @@ class Builder:
         public = covers.still_public()
         self.folder.write(covers.PUBLIC, "".join(f"{path}\n" for path in public))
         return sorted(set(self.folder.read_old(covers.PUBLIC).splitlines()) - set(public))
+
+
+def check_that_store_is_still(state):
+    if state_of_store() != state:
+        message = _("Something was published or withdrawn while the pack was built. Nothing was kept: build again.")
+        raise Unbuildable(message)
 
 
 def state_of_store():

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -22,7 +23,17 @@ class PackFolder:
         self.before = self.place.with_name(self.place.name + ".before")
         self.sums, self.bytes = {}, 0
 
-    def begin(self):
+    @contextmanager
+    def begun(self):
+        """Files are written while this lasts; if it ends in a fault, nothing of them is left."""
+        self._begin()
+        try:
+            yield
+        except BaseException:
+            shutil.rmtree(self.partial, ignore_errors=True)
+            raise
+
+    def _begin(self):
         """Make room. The manifest comes first and empty: what is left of a pack that broke off is known as one."""
         if not is_free(self.place):
             raise Unbuildable(
