@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from exchange import planning, runs, sameness, spool, targets, tasks
-from exchange.reading import Unreadable
 from exchange.lines import Fate
+from exchange.reading import Unreadable
 from exchange.showing import preview
 from publishing.permissions import Right, may
 

@@ -1,4 +1,4 @@
-"""`manage.py import_sheets`: the same import as at the desk, for scripts, with an exit status that tells how it went."""
+"""`manage.py import_sheets`: the import of the desk, for scripts, with an exit status that tells how it went."""
 
 import json
 
