@@ -2,20 +2,15 @@
 
 from dataclasses import replace
 
-from exchange import remarking, sameness
+from exchange import remarking, sameness, tables
 from exchange.checking import check
 from exchange.known import Known
 from exchange.mapping import checking as plans
 from exchange.mapping.plans import Refused
 from exchange.mapping.registers import known_stakeholders
 from exchange.mapping.translating import translate
-from exchange.reading import Unreadable, read
+from exchange.reading import Unreadable
 from publishing import kinds
-
-
-def tables(upload):
-    """The tables of an uploaded file, read in a child process; Unreadable says what is wrong with it."""
-    return read(upload.path, encoding=upload["encoding"] or "", separator=upload["separator"] or "").tables
 
 
 def rights(user):
@@ -29,7 +24,7 @@ def examine(upload, *, by, told=lambda done, total: None):
     `told` hears how many rows of how many are checked; so does whoever looks at the upload.
     """
     try:
-        found, plan = tables(upload), plans.from_json(upload["plan"])
+        found, plan = tables.of(upload).tables, plans.from_json(upload["plan"])
         sheets = _translated(found, plan)
         total = sum(len(part.rows) for part in sheets)
         upload.note(total=total, unknown=_unknown(plan))

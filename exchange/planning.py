@@ -23,7 +23,7 @@ from exchange.mapping.plans import CREATE, Plan, Refused
 from exchange.mapping.questions import questions
 from exchange.mapping.samples import samples
 from exchange.memory import Remembered
-from exchange.reading import ENCODINGS, SEPARATORS, Unreadable, read
+from exchange.reading import ENCODINGS, SEPARATORS, Unreadable
 from publishing.permissions import Right, may
 
 SEPARATORS_OF_VALUES = (("", "; "), (",", ","), (";", ";"), ("\n", "⏎"), ("/", "/"), ("|", "|"))
@@ -33,7 +33,7 @@ ASIDE = ("country", "language", "depth", "kind", "stage", "sector")  # what ever
 
 def begin(upload, sheet, *, by):
     """Read an upload and guess its plan; whether it speaks in our own columns, so that nothing has to be asked."""
-    reading = _read(upload)
+    reading = tables.of(upload)
     lookup = Lookup(Known())
     plan = recall(Remembered(by), reading.tables)
     if sheet:
@@ -55,7 +55,7 @@ def columns_view(request, site, name):
     """Show the plan with samples of the file; take it as changed, and guess anew what follows from a change."""
     try:
         upload = spool.take(name, by=request.user)
-        reading = _read(upload)
+        reading = tables.of(upload)
         plan = plans.from_json(upload["plan"])
         if request.method == "POST":
             return _take(request, upload, reading, plan)
@@ -86,10 +86,6 @@ def _take(request, upload, reading, plan):
     remember(Remembered(request.user), plan)
     tasks.examine(upload, by=request.user, rows=upload["rows"])
     return HttpResponseRedirect(reverse("admin:import_preview", args=[upload.name]))
-
-
-def _read(upload):
-    return read(upload.path, encoding=upload["encoding"] or "", separator=upload["separator"] or "")
 
 
 def _one_of(known, given):

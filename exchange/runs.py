@@ -24,7 +24,7 @@ from publishing import bulk
 from publishing.permissions import EVERYWHERE, TABLE, Right
 from publishing.schema import Act
 
-AT_ONCE = 1000
+AT_ONCE = 5000
 READING = ("encoding", "separator")  # what a person said about how the file is to be read
 SILENCE = timedelta(minutes=2)
 UNFINISHED = (State.WAITING, State.RUNNING)
@@ -104,9 +104,10 @@ def _stage(run, upload, told):
     """Rows to be written with their cells; of those that are not, only why."""
     run.rows.all().delete()
     for some in batched(upload.lines(fates=STAGED), AT_ONCE, strict=False):
-        bulk.insert([_row(run, found) for found in some])
         run.done += len(some)
-        _give_sign(run, done=run.done)
+        with transaction.atomic():
+            bulk.insert([_row(run, found) for found in some])
+            _give_sign(run, done=run.done)
         told(run.done, run.total)
         upload.touch()
 
