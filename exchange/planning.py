@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from catalogue import fields
 from catalogue.columns import Choice, Language
-from exchange import spool, targets, tasks
+from exchange import spool, tables, targets, tasks
 from exchange.known import Known
 from exchange.mapping import checking as plans
 from exchange.mapping.destinations import destinations
@@ -79,7 +79,7 @@ def _take(request, upload, reading, plan):
         upload.note(**told)
         begin(upload, "", by=request.user)
         return HttpResponseRedirect(reverse("admin:import_columns", args=[upload.name]))
-    plan = _changed(plan, reading.tables, request.POST)
+    plan = _changed(plan, reading, request.POST)
     upload.note(plan=plan.to_json(), state="columns")
     if "check" not in request.POST:
         return HttpResponseRedirect(reverse("admin:import_columns", args=[upload.name]))
@@ -95,10 +95,10 @@ def _one_of(known, given):
 # what came back from the page
 
 
-def _changed(plan, tables, data):
+def _changed(plan, reading, data):
     """The plan as the page was filled in; Refused in plain words if it cannot be followed."""
     lookup, found = Lookup(Known()), []
-    by_name = {table.name: table for table in tables}
+    by_name = {table.name: table for table in reading.tables}
     for number, table in enumerate(plan.tables):
         sheet = data.get(f"sheet-{number}", table.sheet)
         header_row = _whole(data.get(f"header-{number}"), table.header_row)
