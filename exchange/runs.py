@@ -5,13 +5,14 @@ also says that the run is done. A run that was killed gives no sign any more: it
 out again from the sealed file.
 """
 
-import logging
+import time
 from datetime import timedelta
 from itertools import batched
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,8 +32,6 @@ UNFINISHED = (State.WAITING, State.RUNNING)
 STAGED = (*WRITTEN, Fate.INVALID, Fate.DUPLICATE)
 CAN_BEGIN = (State.WAITING, State.INTERRUPTED)
 
-log = logging.getLogger(__name__)
-
 
 class Stopped(Exception):
     """Somebody cancelled the run, or took it for interrupted."""
@@ -43,7 +42,9 @@ class Refused(Exception):
 
 
 def commit(upload, *, by):
-    """A run of what an upload would do; it has yet to be carried out. The file is sealed and kept for audit."""
+    """A run of what a checked upload would do; it has yet to be carried out. The file is sealed and kept for audit."""
+    if not upload.claim():
+        raise spool.Expired
     sealed = _folder() / f"{upload.name}.sealed"
     sealed.touch(mode=0o600)
     sealed.write_bytes(sealing.seal(upload.path.read_bytes()))
@@ -160,9 +161,10 @@ def cancel(run):
 
 
 def find_interrupted():
-    """Runs that gave no sign for two minutes were killed: nothing of them was written."""
-    found = ImportRun.objects.filter(state=State.RUNNING, beat__lt=timezone.now() - SILENCE)
-    return found.update(state=State.INTERRUPTED)
+    """Runs that gave no sign for two minutes were killed, or nobody takes them up: nothing of them was written."""
+    long_ago = timezone.now() - SILENCE
+    silent = Q(state=State.RUNNING, beat__lt=long_ago) | Q(state=State.WAITING, at__lt=long_ago)
+    return ImportRun.objects.filter(silent).update(state=State.INTERRUPTED)
 
 
 def may_undo(user, run):
@@ -190,6 +192,10 @@ def forget():
         (_folder() / run.sealed).unlink(missing_ok=True)
         run.rows.all().delete()
         ImportRun.objects.filter(pk=run.pk).update(sealed="", plan={}, answers={}, left=[])
+    known = set(ImportRun.objects.exclude(sealed="").values_list("sealed", flat=True))
+    for path in _folder().iterdir():  # whoever was killed while committing left a file that no run knows of
+        if path.name not in known and time.time() - path.stat().st_mtime > SILENCE.total_seconds():
+            path.unlink(missing_ok=True)
 
 
 def _folder():

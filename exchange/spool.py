@@ -56,6 +56,12 @@ class Upload:
             base.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", pairs)
         self.touch()
 
+    def claim(self):
+        """Whether this is the first commit of what was checked: a second click, even at the same moment, is not."""
+        with self._open() as base, base:
+            question = "UPDATE about SET value = ? WHERE name = 'state' AND value = ?"
+            return base.execute(question, [json.dumps("committed"), json.dumps("checked")]).rowcount == 1
+
     def touch(self):
         os.utime(self.folder)
 
