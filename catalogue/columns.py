@@ -23,6 +23,7 @@ LITERAL_SEMICOLON = "\0"  # cannot occur in a clean cell
 # Dari, Pashto.
 YES = {"yes", "true", "1", "да", "иә", "ооба", "тийм", "ҳа", "hawa", "ha", "بلی", "هو"}
 NO = {"no", "false", "0", "нет", "жоқ", "жок", "үгүй", "не", "ýok", "yoʻq", "yo'q", "نخیر", "نه"}
+NO_TEXT = "\ufffe\uffff"
 MOST_DIGITS = 15  # what SQLite keeps of a decimal number
 
 
@@ -272,9 +273,9 @@ def required(column):
 
 
 def clean(cell):
-    """Text in composed form, without control characters and outer white space."""
+    """Text in composed form, without control characters, what XML cannot hold, and outer white space."""
     text = str(cell).replace("\r\n", "\n").replace("\r", "\n")
-    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs") and c not in NO_TEXT)
     return unicodedata.normalize("NFC", text).strip()
 
 
