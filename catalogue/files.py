@@ -128,8 +128,12 @@ def named(response, name):
 def answer_workbook(name, fill):
     """A workbook that `fill` writes, by way of a file without a name that is gone when it has been sent."""
     file = tempfile.TemporaryFile(dir=settings.VAR)  # noqa: SIM115 - closed with the answer
-    with workbooks.writing(file, created=newest_day(), right_to_left=get_language_bidi()) as book:
-        fill(book)
+    try:
+        with workbooks.writing(file, created=newest_day(), right_to_left=get_language_bidi()) as book:
+            fill(book)
+    except workbooks.DoesNotFit:
+        file.close()
+        raise
     file.seek(0)
     return send_file(file, XLSX, f"{name}.xlsx")
 

@@ -10,6 +10,7 @@ from django.urls.resolvers import LocalePrefixPattern
 
 from catalogue import kinds, moves
 from catalogue.models import Label, Publication
+from tests.builders import body
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 EXTENSIONS = {"file": ("csv", "xlsx", "json", "geojson", "atom", "xml"), "citation": ("bib", "ris", "csl", "docx")}
@@ -85,8 +86,7 @@ def crawl(client=None, **more):
 
 
 def read(response):
-    body = b"".join(response.streaming_content) if response.streaming else response.content
-    return response.status_code, sorted(response.headers.items()), body
+    return response.status_code, sorted(response.headers.items()), body(response)
 
 
 def _values(kind, page, more_codes):
