@@ -28,7 +28,7 @@ def examine(upload, *, by):
     try:
         found, plan = tables(upload), plans.from_json(upload["plan"])
         sheets = _translated(found, plan)
-        upload.note(total=sum(len(part.rows) for part in sheets), unknown=_unknown(plan))
+        upload.note(total=sum(len(part.rows) for part in sheets), unknown=_unknown(plan), aside=_aside(plan))
         answers = sameness.remembered(sheets) | (upload["answers"] or {})
         lines = check(sameness.renamed(sheets, answers), by=by, told=lambda done: upload.note(done=done))
         sameness.compare(lines, plan, answers)
@@ -66,6 +66,11 @@ def _with_stray(row, raw, named):
     cells = raw[row.number - 1]
     stray = tuple(cell for place, cell in enumerate(cells) if place not in named and cell.strip())
     return replace(row, stray=stray) if stray else row
+
+
+def _aside(plan):
+    """The tables that are left out: [name]."""
+    return [table.table for table in plan.tables if not table.sheet]
 
 
 def _unknown(plan):
