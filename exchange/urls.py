@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exchange import logbook, planning, saving, uploading
+from exchange import logbook, planning, returning, saving, uploading
 
 
 def addresses(view):
@@ -19,6 +19,7 @@ def addresses(view):
         path(f"{upload}columns/", view(planning.columns_view), name="import_columns"),
         path(f"{upload}answer/", view(uploading.answer_view), name="import_answer"),
         path(f"{upload}commit/", view(uploading.commit_view), name="import_commit"),
+        path(f"{upload}marked.xlsx", view(returning.marked_view), name="import_marked"),
         path(f"{upload}leave/", view(uploading.leave_view), name="import_leave"),
         path("spreadsheets/imports/", view(logbook.runs_view), name="imports"),
         path(run, view(logbook.run_view), name="import_run"),
