@@ -27,7 +27,7 @@ def examine(upload, *, by, told=lambda done, total: None):
         found, plan = tables.of(upload).tables, plans.from_json(upload["plan"])
         sheets = _translated(found, plan)
         total = sum(len(part.rows) for part in sheets)
-        upload.note(total=total, unknown=_unknown(plan))
+        upload.note(total=total, unknown=_unknown(plan), aside=_aside(plan))
 
         def tell(done):
             upload.note(done=done)
@@ -70,6 +70,11 @@ def _with_stray(row, raw, named):
     cells = raw[row.number - 1]
     stray = tuple(cell for place, cell in enumerate(cells) if place not in named and cell.strip())
     return replace(row, stray=stray) if stray else row
+
+
+def _aside(plan):
+    """The tables that are left out: [name]."""
+    return [table.table for table in plan.tables if not table.sheet]
 
 
 def _unknown(plan):

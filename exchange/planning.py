@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from catalogue import fields
 from catalogue.columns import Choice, Language
 from exchange import spool, tables, targets, tasks
+from exchange.beside import is_beside
 from exchange.known import Known
 from exchange.mapping import checking as plans
 from exchange.mapping.destinations import destinations
@@ -37,10 +38,16 @@ def begin(upload, sheet, *, by):
     lookup = Lookup(Known())
     plan = recall(Remembered(by), reading.tables)
     if sheet:
-        plan = Plan(tuple(guess_table(table, lookup, sheet=sheet) for table in reading.tables))
+        plan = Plan(tuple(guess_table(table, lookup, sheet=_said(table, sheet)) for table in reading.tables))
     rows = sum(len(table.rows) for table in reading.tables)
     upload.note(plan=plan.to_json(), state="columns", rows=rows)
-    return reading.is_sure and all(_speaks_ours(table, sheet) for table in plan.tables)
+    asked = [table for table in plan.tables if table.sheet or not is_beside(table.table)]
+    return reading.is_sure and bool(asked) and all(_speaks_ours(table, sheet) for table in asked)
+
+
+def _said(table, sheet):
+    """What was said of all tables, if it goes for this one."""
+    return None if is_beside(table.name) else sheet
 
 
 def _speaks_ours(plan, sheet):

@@ -22,13 +22,20 @@ def spreadsheets_view(request, site):
     return render(request, "desk/spreadsheets.html", context)
 
 
-def export_view(request, site, sheet):
+def export_view(request, site, sheet, extension="csv"):
     """One whole sheet as a file: what somebody may see of it."""
     require(request.user, Right.EXPORT)
     target = next((found for found in targets.all_targets() if found.name == sheet), None)
     if target is None:
         raise Http404
-    return files.answer(target, records(target, request.user))
+    return files.answer(target, records(target, request.user), extension)
+
+
+def atlas_view(request, site):
+    """All sheets in one workbook: what somebody may see of them, drafts included."""
+    require(request.user, Right.EXPORT)
+    found = [(target, records(target, request.user)) for target in targets.all_targets()]
+    return files.answer_sheets("atlas", found)
 
 
 def records(target, user):

@@ -10,6 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from exchange.reading import read
+
 OURS = ("catalogue", "publishing", "ecosystem", "stakeholders", "cases")
 
 CASE = {"country": "KZ", "kind": "project", "depth": "example", "stage": "running", "themes": "education"}
@@ -130,9 +132,9 @@ def sheet(*rows, line_end="\r\n", separator=","):
     return text.getvalue().encode()
 
 
-def upload(client, data, sheet=""):
+def upload(client, data, sheet="", name="from-a-friend.csv"):
     """The first step: the page that shows what a file would do."""
-    file = SimpleUploadedFile("from-a-friend.csv", data, "text/csv")
+    file = SimpleUploadedFile(name, data)
     return client.post(reverse("admin:import"), {"file": file, "sheet": sheet}, follow=True)
 
 
@@ -146,8 +148,8 @@ def commit(client, page):
     return client.post(ticket(page), {"looked": "on"}, follow=True)
 
 
-def bring_in(client, data, sheet=""):
-    return commit(client, upload(client, data, sheet))
+def bring_in(client, data, sheet="", name="from-a-friend.csv"):
+    return commit(client, upload(client, data, sheet, name))
 
 
 def fates(page):
@@ -180,6 +182,18 @@ def export(client, name):
     """A whole sheet as the desk sends it, in bytes."""
     response = client.get(reverse("admin:export", args=[name]))
     return b"".join(response.streaming_content)
+
+
+def export_workbook(client):
+    """All sheets as the desk sends them in one workbook, in bytes."""
+    return b"".join(client.get(reverse("admin:export_all")).streaming_content)
+
+
+def tables(data, folder):
+    """The sheets of a workbook as an import reads them: {name: rows}."""
+    path = folder / "read.xlsx"
+    path.write_bytes(data)
+    return {table.name: table.rows for table in read(path).tables}
 
 
 def rows(data):

@@ -1,6 +1,7 @@
 """A first plan for a file nobody has mapped yet: of which sheet each table is, and what all its rows have in common."""
 
 from exchange import targets
+from exchange.beside import is_beside
 from exchange.mapping import called, contents, headers, words
 from exchange.mapping.destinations import ANY_LANGUAGE, destinations, needed
 from exchange.mapping.labels import Lookup
@@ -19,7 +20,7 @@ def guess_table(table, lookup, *, sheet=None, header_row=None):
     """The plan of one table; a person may have said which sheet it is, or where its header stands."""
     row = header_row or headers.find(table)
     names = headers.names(table, row)
-    if not names or sheet == "":
+    if not names or sheet == "" or sheet is None and is_beside(table.name):
         return TablePlan(table.name, "", max(row, 1))
     seen = _look(table, row, names, lookup)
     ours = _ours(table.name, names)
