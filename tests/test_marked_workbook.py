@@ -29,7 +29,7 @@ def client(vocabulary, reviewer, client_of):
 
 def marked(client, page):
     address = reverse("admin:import_marked", args=[page.context["upload"]["name"]])
-    return b"".join(client.get(address).streaming_content)
+    return client.get(address).getvalue()
 
 
 def listed(found):
