@@ -11,6 +11,7 @@ from exchange.mapping.registers import known_stakeholders
 from exchange.mapping.translating import translate
 from exchange.reading import Unreadable
 from publishing import kinds
+from publishing.selecting import selectable
 
 
 def rights(user):
@@ -25,7 +26,7 @@ def examine(upload, *, by, told=lambda done, total: None):
     """
     try:
         found, plan = tables.of(upload).tables, plans.from_json(upload["plan"])
-        sheets = _translated(found, plan)
+        sheets = _translated(found, plan, by)
         total = sum(len(part.rows) for part in sheets)
         upload.note(total=total, unknown=_unknown(plan), aside=_aside(plan))
 
@@ -35,7 +36,7 @@ def examine(upload, *, by, told=lambda done, total: None):
 
         answers = sameness.remembered(sheets) | (upload["answers"] or {})
         lines = check(sameness.renamed(sheets, answers), by=by, told=tell)
-        sameness.compare(lines, plan, answers)
+        sameness.compare(lines, plan, answers, by=by)
         remarking.remark(lines, found, plan)
     except (Unreadable, Refused) as fault:
         upload.note(state="fault", fault=str(fault))
@@ -48,9 +49,9 @@ def examine(upload, *, by, told=lambda done, total: None):
     )
 
 
-def _translated(found, plan):
+def _translated(found, plan, by):
     """The file as rows of our sheets; in a file of ours cells below no name are told as faults of their rows."""
-    stakeholders = kinds.get("stakeholder").model.objects.prefetch_related("texts")
+    stakeholders = selectable(by, kinds.get("stakeholder").model).prefetch_related("texts")
     sheets = translate(found, plan, Known(), known_stakeholders=known_stakeholders(stakeholders))
     ours = {table.table: _named(table) for table in plan.tables if table.is_ours}
     raw = {table.name: table.rows for table in found}

@@ -13,6 +13,7 @@ from exchange import likeness, targets
 from exchange.lines import Fate
 from exchange.models import Verdict
 from publishing import kinds
+from publishing.selecting import selectable
 
 CERTAIN_ENOUGH = 0.8  # to ask; below it most are others
 
@@ -75,13 +76,14 @@ def _filled(cells):
     return {name: cell for name, cell in cells.items() if cell}
 
 
-def compare(lines, plan, answers):
-    """Ask about new entries that are like others; where it is answered, do as it says."""
+def compare(lines, plan, answers, *, by):
+    """Ask about new entries that are like others that this person may know of; where it is answered, do as it says."""
     coded = {(table.table, table.sheet): found.place for table in plan.tables if (found := table.column("code"))}
     for sheet, of_sheet in lines.items():
         target = targets.target(sheet)
         if isinstance(target.kind, kinds.EntryKind) and not target.row_kind:
-            _ask(target, [line for line in of_sheet if not _has_own_code(line, target, coded)], of_sheet, answers)
+            made = [line for line in of_sheet if not _has_own_code(line, target, coded)]
+            _ask(target, made, _stored(target, {line.key[0] for line in of_sheet}, by), answers)
             _fill(target, of_sheet, answers)
 
 
@@ -91,7 +93,7 @@ def _has_own_code(line, target, coded):
     return place is not None and line.source.places.get("code") == place
 
 
-def _ask(target, made, lines, answers):
+def _ask(target, made, known, answers):
     """Of new rows whose code was made, those that are like entries or like others of the file are asked about."""
     new = {
         line.key[0]: line for line in made if line.fate == Fate.NEW and answer_key(target.name, line.key) not in answers
@@ -99,7 +101,7 @@ def _ask(target, made, lines, answers):
     candidates = [_named(code, line.after) for code, line in new.items()]
     if not candidates:
         return
-    found = likeness.alike(candidates, _stored(target, {line.key[0] for line in lines}), least=CERTAIN_ENOUGH)
+    found = likeness.alike(candidates, known, least=CERTAIN_ENOUGH)
     for code, matches in likeness.doubles(candidates, least=CERTAIN_ENOUGH).items():
         found[code] = [*found.get(code, []), *matches]
     apart = set(Verdict.objects.filter(kind=target.kind.name, is_same=False).values_list("name", "country", "code"))
@@ -119,10 +121,10 @@ def _named(code, cells):
     return likeness.Named(code, (*titles, *cells.get("other_names", [])), cells.get("country", ""), tuple(links))
 
 
-def _stored(target, apart_from):
-    """All entries of a kind, but for those that the file names itself."""
+def _stored(target, apart_from, by):
+    """The entries of a kind that somebody may know of, but for those that the file names itself."""
     fields = {field.name for field in target.model._meta.fields}
-    for entry in target.model.objects.exclude(code__in=apart_from).prefetch_related("texts"):
+    for entry in selectable(by, target.model).exclude(code__in=apart_from).prefetch_related("texts"):
         titles = tuple(text.title for text in entry.texts.all() if text.title)
         names = tuple(entry.other_names) if "other_names" in fields else ()
         links = [getattr(entry, name) for name in ("websites", "links", "link") if name in fields]

@@ -159,6 +159,6 @@ def test_form_refuses_to_point_at_it(secret, outsider, client_of):
 def test_import_tells_right_guesses_from_wrong_ones_by_nothing(guess, secret, outsider, client_of):
     file = SimpleUploadedFile("cases.csv", csv_bytes({"code": secret.code} | guess), "text/csv")
 
-    page = client_of(outsider).post(reverse("admin:import"), {"file": file, "sheet": "cases"})
+    page = client_of(outsider).post(reverse("admin:import"), {"file": file, "sheet": "cases"}, follow=True)
 
-    assert [row.fate for row in page.context["preview"].rows] == ["invalid"]
+    assert [row.fate for row in page.context["preview"].page] == ["invalid"]
