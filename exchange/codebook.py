@@ -1,6 +1,7 @@
 """The codebook of the desk: every column of its sheets, those kept from the public too, and what it may hold."""
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from catalogue import column_types, tables
 from catalogue.codebook import points_at
@@ -47,6 +48,19 @@ def allowed(column, lookup):
     """What a column may hold, where that is a list: {code: label in the reader's language}."""
     one = column_types.one(_one(column))
     return lookup.spoken(one) if lookup.knows(one) else {}
+
+
+def told(target, column, lookup, most):
+    """The same of one column in a few lines, as it stands beside its name; `most` values are listed."""
+    values = list(allowed(column, lookup).values())
+    lines = [meaning(target, column), type_of(column)]
+    if column.required:
+        lines.append(_("Must be filled."))
+    if isinstance(_one(column), Many):
+        lines.append(_("Several values are parted by “; ”."))
+    if values:
+        lines.append(", ".join(values[:most]) + (" …" if len(values) > most else ""))
+    return "\n".join(lines)
 
 
 def _entry(target, column, lookup):

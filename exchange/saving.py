@@ -1,10 +1,11 @@
 """The desk's way out: every sheet as a file, for people with the right to export."""
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from exchange import files, targets
+from exchange import files, targets, templates
 from exchange.uploading import require
 from publishing import kinds
 from publishing.permissions import Right, exportable, may
@@ -18,6 +19,9 @@ def spreadsheets_view(request, site):
         "title": _("Spreadsheets"),
         "targets": targets.all_targets(),
         "may_import": may(request.user, Right.IMPORT),
+        "sets": templates.all_sets(),
+        "languages": settings.LANGUAGES,
+        "chosen": _languages(request),
     }
     return render(request, "desk/spreadsheets.html", context)
 
@@ -36,6 +40,22 @@ def atlas_view(request, site):
     require(request.user, Right.EXPORT)
     found = [(target, records(target, request.user)) for target in targets.all_targets()]
     return files.answer_sheets("atlas", found)
+
+
+def template_view(request, site, name, extension):
+    """A workbook to fill, or the header of a sheet as CSV."""
+    require(request.user, Right.IMPORT)
+    single = {target.name: [target] for target in targets.all_targets()}
+    found = single if extension == "csv" else single | templates.all_sets()
+    if name not in found or extension not in ("csv", "xlsx"):
+        raise Http404
+    return templates.answer(name, found[name], _languages(request), extension)
+
+
+def _languages(request):
+    """Those asked for, else that of the desk and the first of the site: all of them make a very wide sheet."""
+    asked = [code for code in settings.CONTENT_LANGUAGES if code in request.GET.getlist("language")]
+    return asked or list(dict.fromkeys([settings.CONTENT_LANGUAGES[0], request.user.desk_language]))
 
 
 def records(target, user):

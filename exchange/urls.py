@@ -14,6 +14,7 @@ def addresses(view):
         path("spreadsheets/<slug:sheet>.csv", view(saving.export_view), name="export"),
         path("spreadsheets/atlas.xlsx", view(saving.atlas_view), name="export_all"),
         path("spreadsheets/<slug:sheet>.xlsx", view(saving.export_view), {"extension": "xlsx"}, name="export_workbook"),
+        path("spreadsheets/templates/<slug:name>.<str:extension>", view(saving.template_view), name="template"),
         path("spreadsheets/import/", view(uploading.upload_view), name="import"),
         path(upload, view(uploading.preview_view), name="import_preview"),
         path(f"{upload}columns/", view(planning.columns_view), name="import_columns"),

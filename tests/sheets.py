@@ -5,6 +5,7 @@ import html
 import io
 import re
 
+import xlsxwriter
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -194,6 +195,16 @@ def tables(data, folder):
     path = folder / "read.xlsx"
     path.write_bytes(data)
     return {table.name: table.rows for table in read(path).tables}
+
+
+def write_workbook(path, sheets):
+    """A workbook as somebody writes it: {name: rows of texts}."""
+    with xlsxwriter.Workbook(path) as book:
+        for name, lines in sheets.items():
+            leaf = book.add_worksheet(name)
+            for number, line in enumerate(lines):
+                for place, cell in enumerate(line):
+                    leaf.write_string(number, place, cell)
 
 
 def rows(data):

@@ -6,7 +6,6 @@ from html import unescape
 from io import BytesIO
 
 import pytest
-import xlsxwriter
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -15,7 +14,7 @@ from django.utils.translation import gettext, override
 from cases.models import Case
 from exchange import examining, spool
 from tests import builders
-from tests.sheets import case_row, commit, fates, faults, sheet, stored, tables, upload
+from tests.sheets import case_row, commit, fates, faults, sheet, stored, tables, upload, write_workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -36,16 +35,6 @@ def listed(found):
     """What the first sheet lists: [(sheet, row, column, kind, message)]."""
     rows = found["faults"]
     return [tuple(row) for row in rows[rows.index([]) + 2 :]]
-
-
-def write(path, sheets):
-    """A workbook as somebody writes it: {name: rows of texts}."""
-    with xlsxwriter.Workbook(path) as book:
-        for name, rows in sheets.items():
-            leaf = book.add_worksheet(name)
-            for number, row in enumerate(rows):
-                for place, cell in enumerate(row):
-                    leaf.write_string(number, place, cell)
 
 
 def part(data, name):
@@ -104,7 +93,7 @@ def test_a_workbook_of_strangers_keeps_its_sheets_and_is_marked_where_it_speaks(
     strange += [["Дом соседей", "Казахстан", "НКО", "https://example.org"], ["Сад", "Казахстан", "НКО", "сад.точка"]]
     strange += [["Клуб", "Казахстан", "НКО +7 701 234 56 78", ""]]
     given = tmp_path / "given.xlsx"
-    write(given, {"Организации": strange, "Справка": [["Заполняйте без ошибок"]]})
+    write_workbook(given, {"Организации": strange, "Справка": [["Заполняйте без ошибок"]]})
     page = upload(client, given.read_bytes(), name="given.xlsx")
     page = client.post(page.request["PATH_INFO"], {"check": "on"}, follow=True)
 
@@ -134,7 +123,7 @@ def test_whoever_mends_the_marked_cells_uploads_the_workbook_again(client, tmp_p
     [(_sheet, row, _column, _kind, _message)] = listed(found)
     column = found["cases"][0].index("start")
     found["cases"][int(row) - 1][column] = "2018"
-    write(tmp_path / "mended.xlsx", found)
+    write_workbook(tmp_path / "mended.xlsx", found)
 
     page = upload(client, (tmp_path / "mended.xlsx").read_bytes(), name="mended.xlsx")
 
