@@ -1,8 +1,9 @@
 """From an uploaded file to what would become of its rows: read, translated, checked, and kept with the upload."""
 
+from collections import Counter
 from dataclasses import replace
 
-from exchange import remarking, sameness
+from exchange import remarking, sameness, verdicts
 from exchange.checking import check
 from exchange.known import Known
 from exchange.mapping import checking as plans
@@ -11,6 +12,8 @@ from exchange.mapping.registers import known_stakeholders
 from exchange.mapping.translating import translate
 from exchange.reading import Unreadable, read
 from publishing import kinds
+
+MOST_TOLD = 10  # of the faults that several rows share
 
 
 def tables(upload):
@@ -29,7 +32,7 @@ def examine(upload, *, by):
         found, plan = tables(upload), plans.from_json(upload["plan"])
         sheets = _translated(found, plan)
         upload.note(total=sum(len(part.rows) for part in sheets), unknown=_unknown(plan))
-        answers = sameness.remembered(sheets) | (upload["answers"] or {})
+        answers = verdicts.remembered(sheets, plan) | (upload["answers"] or {})
         lines = check(sameness.renamed(sheets, answers), by=by, told=lambda done: upload.note(done=done))
         sameness.compare(lines, plan, answers)
         remarking.remark(lines, found, plan)
@@ -39,9 +42,22 @@ def examine(upload, *, by):
     upload.keep(lines)
     upload.note(
         state="checked",
+        faults=commonest(lines),
         rights=rights(by),
         remarks=sum(bool(line.remarks) for of_sheet in lines.values() for line in of_sheet),
     )
+
+
+def commonest(lines):
+    """The faults that several rows share, most frequent first: [sheet, table, column, message, how many rows]."""
+    found = Counter(
+        (sheet, line.source.table, column, str(message))
+        for sheet, of_sheet in lines.items()
+        for line in of_sheet
+        for column, message in line.faults
+        if column != "entry"  # rows of an entry that is left out: its own fault is told
+    )
+    return [[*fault, count] for fault, count in found.most_common(MOST_TOLD) if count > 1]
 
 
 def _translated(found, plan):
