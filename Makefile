@@ -7,6 +7,8 @@ EDITION ?= central-asia-2021
 UV := 0.13.9
 LIGHTHOUSE := 13.5.0
 VNU := 26.9.27
+FRICTIONLESS := 5.21.0
+SCHEMATHESIS := 4.32.5
 PYTHON := $(shell cat .python-version)
 export UV_SYSTEM_CERTS := true
 
@@ -70,7 +72,7 @@ test: $(packages_dev) $(messages) $(static) debian ## run all tests: on SQLite, 
 	echo; printf '%s' "$$summary" | tr '|' '\n'; exit $$failed
 
 # Beside the tests: it takes long, and wants Node.js, Java and Chromium.
-audit: $(packages_dev) $(messages) $(static) .tools/audit ## axe in every look, the Nu HTML checker, Lighthouse
+audit: $(packages_dev) $(messages) $(static) .tools/audit ## axe in every look, the Nu HTML checker, Lighthouse, the data packages and the API
 	.venv/bin/pytest -n 2 --dist loadfile tests/browser --every-look
 	.venv/bin/python -m tests.audit
 
@@ -112,11 +114,14 @@ clean: ## remove what make can bring back; the data in var/ stays
 	@cd / && python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore \
 		--target '$(CURDIR)/.tools' uv==$(UV) || { echo 'pip is needed: apt-get install python3-pip' >&2; exit 1; }
 
-.tools/audit: | .tools/uv-$(UV).dist-info
+.tools/audit: | .tools/uv-$(UV).dist-info $(python)
 	@for tool in npm java chromium; do command -v $$tool >/dev/null || { \
 		echo 'Needed: apt-get install npm default-jre-headless chromium' >&2; exit 1; }; done
-	@echo 'Bringing Lighthouse and the HTML checker'
-	@npm install --silent --no-audit --no-fund --prefix $@ lighthouse@$(LIGHTHOUSE) vnu-jar@$(VNU) || { rm -rf $@; exit 1; }
+	@echo 'Bringing Lighthouse, the HTML checker, and what checks data packages and the API'
+	@{ npm install --silent --no-audit --no-fund --prefix $@ lighthouse@$(LIGHTHOUSE) vnu-jar@$(VNU) && \
+		.tools/bin/uv venv --quiet --python $(python) $@/python && \
+		.tools/bin/uv pip install --quiet --python $@/python/bin/python \
+			frictionless==$(FRICTIONLESS) schemathesis==$(SCHEMATHESIS); } || { rm -rf $@; exit 1; }
 
 # An interpreter of pyenv's serves even where pyenv is not on the PATH; without one uv fetches its own.
 $(python): | .tools/uv-$(UV).dist-info

@@ -257,6 +257,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["i
 # Mail: only to people of the desk, when something long is over; none without ATLAS_MAIL
 
 MAILERS = environment.mailers()
+SILENCED_SYSTEM_CHECKS = ["mail.W001"]  # whoever sends mail asks first whether there is a mailer
 DEFAULT_FROM_EMAIL = os.environ.get("ATLAS_MAIL_FROM", "atlas@localhost")
 
 # Spreadsheets at the desk: our own views ask for the right and the country

@@ -77,5 +77,8 @@ def _sources():
 
 
 def _as_python(path):
+    """A template as Django makes it Python, without the indentation, which means nothing in it."""
     text = path.read_text(encoding="utf-8")
-    return io.BytesIO((text if path.suffix == ".py" else templatize(text)).encode())
+    if path.suffix != ".py":
+        text = "\n".join(map(str.lstrip, templatize(text).splitlines()))
+    return io.BytesIO(text.encode())

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from catalogue import drawing, kinds, search
 from catalogue.models import Publication
+from catalogue.pack import scope
 from catalogue.revalidation import public
 from ecosystem import maps
 
@@ -23,10 +24,11 @@ NEWEST = 6
 def home(request):
     """Countries, numbers and the newest cases; on an empty site, what to do first."""
     language = translation.get_language()
-    live = search.search()
+    country = scope.country_of(request)
+    live = search.search(country=country)
     counts = dict(live.values_list("kind").annotate(Count("id")))
-    profiles = list(search.by_title(search.search(kind="profile"), language))
-    told = search.search(kind="case", facets={"depth": ["full_study", "example"]})
+    profiles = list(search.by_title(live.filter(kind="profile"), language))
+    told = search.search(kind="case", facets={"depth": ["full_study", "example"]}, country=country)
     newest = list(search.by_day(told, language)[:NEWEST])
     drawn = drawing.draw_all([found.document for found in profiles + newest], language)
     cases = search.count_values(search.search(kind="case"), ["country"])["country"]

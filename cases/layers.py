@@ -50,7 +50,7 @@ class Picture:
 def draw(layers, relations, titles, *, is_mirrored=False, points_at_who=frozenset()):
     """The picture of {thing: layer}, given in the order of titles; mirrored for scripts that run from the right."""
     columns = _ordered(layers, relations)
-    height = max(map(len, columns)) * STEP + 2 * EDGE
+    height = max(map(len, columns), default=0) * STEP + 2 * EDGE
     width = len(columns) * (WIDE + GAP) - GAP + 2 * EDGE
     places = {
         thing: (number, EDGE + (height - 2 * EDGE - len(column) * STEP) / 2 + (place + 0.5) * STEP)

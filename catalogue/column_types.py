@@ -65,7 +65,7 @@ def values(column):
     column = one(column)
     if isinstance(column, Choice):
         return {value: str(label) for value, label in column.choices.choices}
-    return dict(settings.LANGUAGES) if isinstance(column, Language) else {}
+    return {code: str(name) for code, name in settings.LANGUAGES} if isinstance(column, Language) else {}
 
 
 def in_csv(column):
@@ -73,7 +73,7 @@ def in_csv(column):
     if isinstance(column, Many):
         return {"type": "string"}
     found = of(column).in_csv
-    limits = found.get("constraints", {})
+    limits = dict(found.get("constraints", {}))
     limits |= {"required": True} if column.required else {}
     limits |= {"enum": list(values(column))} if values(column) else {}
     return {**found, **({"constraints": limits} if limits else {})}

@@ -271,11 +271,12 @@ def required(column):
     return replace(column, required=True)
 
 
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # all but tab and line break
+# Control characters but tab and line break, halves of pairs, and two signs that XML cannot hold.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(cell):
-    """Text in composed form, without control characters and outer white space."""
+    """Text in composed form, without control characters, what XML cannot hold, and outer white space."""
     text = str(cell)
     if not text.isprintable():
         text = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

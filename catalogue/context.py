@@ -4,10 +4,11 @@ from django.conf import settings
 from django.utils.translation import get_language, get_language_info, to_locale
 
 from catalogue import edition, kinds
+from catalogue.pack import scope
 
 
 def site(request):
-    language = get_language()
+    language, pack = get_language(), scope.of(request)
     frame = _Once(lambda: edition.frame(language))
     return {
         "edition": lambda: frame().edition,
@@ -19,12 +20,14 @@ def site(request):
                 "current": code == language,
                 "locale": settings.LOCALES.get(code, to_locale(code)),
             }
-            for code, _name in settings.LANGUAGES
+            for code in (pack.languages if pack else dict(settings.LANGUAGES))
         ],
         "is_reviewed": language in settings.REVIEWED_LANGUAGES,
         "kinds": kinds.entry_kinds(),
         "one_person": settings.ONE_PERSON,
         "licence": settings.CONTENT_LICENCE,
+        "pack": pack,
+        "root": lambda: request.build_absolute_uri("/").rstrip("/"),  # of whole addresses; a pack may have none
     }
 
 

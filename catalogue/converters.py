@@ -20,5 +20,12 @@ class RecordConverter(StringConverter):
     regex = PLACE
 
 
+class AnythingConverter(StringConverter):
+    """Whatever else stands there, line breaks and all."""
+
+    regex = "(?s:.+)"
+
+
 register_converter(CodeConverter, "code")
 register_converter(RecordConverter, "record")
+register_converter(AnythingConverter, "anything")

@@ -75,7 +75,7 @@ LABELS = {
     "coder": _("Who judged it"),
     "whose": _("Whose voice"),
     "gist": _("What it says"),
-    "body": _("Text of the profile"),
+    "body": _("Text"),
     "origin": _("Where it comes from"),
     "scheme": _("Rating"),
     "observed_on": _("Observed on"),

@@ -5,6 +5,7 @@ They are made while they are sent: nothing grows with the number of rows, and th
 
 import csv
 import json
+import os
 import tempfile
 from datetime import date
 from decimal import Decimal
@@ -127,10 +128,23 @@ def named(response, name):
 def answer_workbook(name, fill):
     """A workbook that `fill` writes, by way of a file without a name that is gone when it has been sent."""
     file = tempfile.TemporaryFile(dir=settings.VAR)  # noqa: SIM115 - closed with the answer
-    with workbooks.writing(file, created=newest_day(), right_to_left=get_language_bidi()) as book:
-        fill(book)
+    try:
+        with workbooks.writing(file, created=newest_day(), right_to_left=get_language_bidi()) as book:
+            fill(book)
+    except workbooks.DoesNotFit:
+        file.close()
+        raise
     file.seek(0)
-    return named(FileResponse(file, content_type=XLSX), f"{name}.xlsx")
+    return send_file(file, XLSX, f"{name}.xlsx")
+
+
+def send_file(file, content_type, name):
+    """An open file, which is closed when it has been sent. What is short is sent whole, as above."""
+    is_long = os.fstat(file.fileno()).st_size > MOST_AT_ONCE
+    if is_long:
+        return named(FileResponse(file, content_type=content_type), name)
+    with file:
+        return named(HttpResponse(file.read(), content_type=content_type), name)
 
 
 def _fill(book, kind, found):

@@ -37,8 +37,9 @@ class EntryFilterSet(django_filters.FilterSet):
         model = Publication
         fields = []
 
-    def __init__(self, data=None, queryset=None, **kwargs):
+    def __init__(self, data=None, queryset=None, *, country="", **kwargs):
         super().__init__(data=data, queryset=Publication.objects.none() if queryset is None else queryset, **kwargs)
+        self.country = country  # a pack of one country lists nothing else
         self.labels = _labels(self.facet_names)
         for name in self.facet_names:
             self.form.fields[name].choices = list(self.labels[name].items())
@@ -81,7 +82,7 @@ class EntryFilterSet(django_filters.FilterSet):
         if self.unknown or "q" in self.form.errors:
             return Publication.objects.none()
         facets = {name: values for name, values in self.chosen.items() if name != apart_from}
-        return search(kind=self.kind_name, question=self.question, facets=facets)
+        return search(kind=self.kind_name, question=self.question, facets=facets, country=self.country)
 
 
 class EverythingFilterSet(EntryFilterSet):

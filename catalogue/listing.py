@@ -10,6 +10,7 @@ from catalogue import drawing, hits, nearest, search
 from catalogue.filters import MOST_LETTERS
 
 PAGE_SIZE = 20
+PAGE_SIZE_IN_PACK = 100  # nothing is waited for, and the browser finds words on the page
 SIZES = (20, 50, 100)
 MOST_UNKNOWN = 10
 FIRST_FACETS, MOST_FACETS = 5, 7  # with more than these, only the first stand open to the eye
@@ -163,6 +164,11 @@ class Listing:
     def is_filtered(self):
         """Whether anything was asked for, be it something that cannot be found."""
         return bool(self.pairs or self.params.get("q", "").strip())
+
+    @property
+    def facets_in_pack(self):
+        """There one value stands alone: beside it are those that can stand in its place, and else every facet's."""
+        return [group for group in self.facets if group.choices and (group.is_open or not self.is_filtered)]
 
     @property
     def is_for_search_engines(self):

@@ -6,18 +6,21 @@ from operator import add, or_
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from catalogue import wordindex
+from catalogue import kinds, wordindex
 from catalogue.models import Facet, Publication, Reference, Words
 
 BY_TITLE = F("title_key").asc(nulls_last=True)  # databases differ in where they put what has no title at all
 
 
-def search(*, kind=None, question=None, facets=None, within="tokens"):
+def search(*, kind=None, question=None, facets=None, within="tokens", country=""):
     """Live publications that answer a question in one language, and have for each facet name one of its values.
 
-    What is asked for may stand in any of their texts, or only `within` their "heading": the title and names.
+    What is asked for may stand in any of their texts, or only `within` their "heading": the title and names. A
+    `country` leaves only what tells of it.
     """
     found = Publication.objects.filter(live=True)
+    if country:
+        found = found.filter(_tells_of(country))
     if kind:
         found = found.filter(kind=kind)
     if question and question.wanted:
@@ -27,6 +30,15 @@ def search(*, kind=None, question=None, facets=None, within="tokens"):
     for name, values in (facets or {}).items():
         found = found.filter(Exists(Facet.objects.filter(publication=OuterRef("pk"), name=name, value__in=values)))
     return found
+
+
+def _tells_of(country):
+    """The entries of a country, the records they point at, and what nothing points at: words, plain pages."""
+    own = Facet.objects.filter(name="country", value=country)
+    pointing = Reference.objects.filter(kind=OuterRef("kind"), code=OuterRef("code"))
+    is_record = ~Q(kind__in=[kind.name for kind in kinds.entry_kinds()])
+    is_needed = Exists(pointing.filter(publication__in=own.values("publication"))) | ~Exists(pointing)
+    return Exists(own.filter(publication=OuterRef("pk"))) | (is_record & is_needed)
 
 
 def _with_words(terms, within):

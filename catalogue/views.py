@@ -13,8 +13,9 @@ from django.views import View
 
 from catalogue import citing, drawing, edition, feeds, files, kinds, moves, named_filters, records, search, suggesting
 from catalogue.filters import EverythingFilterSet
-from catalogue.listing import PAGE_SIZE, Listing
+from catalogue.listing import PAGE_SIZE, PAGE_SIZE_IN_PACK, Listing
 from catalogue.models import Publication
+from catalogue.pack import everything, scope
 from catalogue.revalidation import open_to_all, public
 from catalogue.workbooks import DoesNotFit
 
@@ -40,8 +41,10 @@ class FilteredView(View):
         return self.topic or kinds.get(self.filterset_class.kind_name)
 
     def listing(self):
-        filterset = self.filterset_class(self.request.GET)
-        return Listing(filterset=filterset, language=get_language(), params=self.request.GET, page_size=self.page_size)
+        pack = scope.of(self.request)
+        filterset = self.filterset_class(self.request.GET, country=scope.country_of(self.request))
+        size = max(self.page_size, PAGE_SIZE_IN_PACK) if pack else self.page_size
+        return Listing(filterset=filterset, language=get_language(), params=self.request.GET, page_size=size)
 
 
 @method_decorator(public, name="dispatch")
@@ -90,6 +93,10 @@ class Everything:
 
 class SearchList(Everything, ListView):
     template_name = "catalogue/search.html"
+
+    def get(self, request):
+        """In a pack nobody answers a question: the page lists everything, and a script searches it where it may."""
+        return everything.page(request) if scope.of(request) else super().get(request)
 
     def more(self, listing):
         counts = search.count_kinds(EverythingFilterSet({"q": self.request.GET.get("q", "")}).qs)

@@ -42,7 +42,11 @@ def writing(target, *, created, right_to_left=False):
         book = xlsxwriter.Workbook(target, {"constant_memory": True, "tmpdir": folder})
         book.set_properties({"created": datetime.combine(created, time())})
         filled = Workbook(book, right_to_left)
-        yield filled
+        try:
+            yield filled
+        except BaseException:
+            filled.abandon()
+            raise
         filled.finish()
 
 
@@ -70,6 +74,11 @@ class Workbook:
         for sheet in self.sheets:
             sheet.leaf.autofilter(0, 0, max(sheet.written - 1, 1), len(sheet.header) - 1)
         self.book.close()
+
+    def abandon(self):
+        """Let go of the rows that xlsxwriter keeps in files until the end."""
+        for sheet in self.sheets:
+            sheet.leaf.row_data_fh.close()
 
 
 class Sheet:

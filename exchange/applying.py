@@ -53,23 +53,21 @@ def changes(lines):
     ]
 
 
-@transaction.atomic
-def apply(given, *, by, act=Act.IMPORTED):
+def apply(given, *, by, act=Act.IMPORTED, at_end=lambda left: None):
     """Write changes; note entries and release records that were written to, each once.
 
-    Returns those that were left alone, as {index: reason}.
+    Returns those that were left alone, as {index: reason}; `at_end` hears them while the transaction is still open.
     """
-    left, sheets, writer = outdated(given), {}, Writer(by)
-    for index, change in enumerate(given):
-        if index not in left:
-            sheets.setdefault(change.sheet, []).append(change)
-    ordered = [(target, sheets[target.name]) for target in all_targets() if target.name in sheets]
-    with store.batch():
-        for target, found in ordered:
-            writer.write(target, [change for change in found if change.fate != Fate.DELETED])
-        for target, found in reversed(ordered):
-            writer.remove(target, [change for change in found if change.fate == Fate.DELETED])
+    writer = Writer(by)
+    writer.prepare(given)
+    with transaction.atomic(), store.batch():
+        left = outdated(given)
+        if left:  # what was prepared may point at it
+            writer = Writer(by)
+            writer.prepare([change for index, change in enumerate(given) if index not in left])
+        writer.write()
         writer.note(act)
+        at_end(left)
     return left
 
 
@@ -77,23 +75,21 @@ class Writer:
     """Writes sheet by sheet, and remembers what was touched: the owners of rows too."""
 
     def __init__(self, by):
-        self.by, self.known = by, Known()
+        self.by, self.known, self.steps = by, Known(), []
         self.entries, self.records = {}, []
 
-    def remove(self, target, given):
-        """Take rows away; a reference record leaves the public site first."""
-        if not given:
-            return
-        found = stored.by_key(target, [change.key for change in given]).values()
-        for record in found if target.is_record else ():
-            workflow.recall(record, by=self.by)
-        bulk.remove(target.model, [record.pk for record in found])
-        self._touch(target, given, [])
+    def prepare(self, given):
+        """All that can be done before anybody else has to wait."""
+        for target in all_targets():
+            of_sheet = [change for change in given if change.sheet == target.name]
+            written = [change for change in of_sheet if change.fate != Fate.DELETED]
+            removed = [change for change in of_sheet if change.fate == Fate.DELETED]
+            if of_sheet:
+                self.steps.append((target, *self._prepared(target, written), removed))
+                self._touch(target, of_sheet)
 
-    def write(self, target, given):
-        """Make and change rows; those that point at others of their sheet do so once all are there."""
-        if not given:
-            return
+    def _prepared(self, target, given):
+        """Rows to be made and changed; those that point at others of their sheet do so once all are there."""
         found = stored.by_key(target, [change.key for change in given if change.fate != Fate.NEW])
         pairs = [(found.get(change.key) or target.model(), change.cells) for change in given]
         if not target.row_kind:
@@ -102,22 +98,34 @@ class Writer:
         later = {column.name for column in target.columns if is_within(target, column) and not isinstance(column, Many)}
         first = [(record, {n: v for n, v in values.items() if n not in later}) for record, values in pairs]
         then = [(record, {n: v for n, v in values.items() if n in later}) for record, values in pairs]
-        bulk.write(target.model, target.sheet, first, self.known.find)
-        if then := [(record, values) for record, values in then if values]:
-            bulk.write(target.model, target.sheet, then, self.known.find)
-        self._touch(target, given, [record for record, _values in pairs])
+        if target.is_record:
+            self.records += [record for record, _values in pairs]
+        prepared = bulk.prepare(target.model, target.sheet, first, self.known.find)
+        return prepared, [(record, values) for record, values in then if values]
+
+    def write(self):
+        """What points is written after what it points at, and removed before it."""
+        for target, prepared, then, _removed in self.steps:
+            bulk.save(prepared, self.known.find)
+            if then:
+                bulk.save(bulk.prepare(target.model, target.sheet, then, self.known.find), self.known.find)
+        for target, _prepared, _then, removed in reversed(self.steps):
+            self._remove(target, removed)
+
+    def _remove(self, target, given):
+        """Take rows away; a reference record leaves the public site first."""
+        found = stored.by_key(target, [change.key for change in given]).values()
+        for record in found if target.is_record else ():
+            workflow.recall(record, by=self.by)
+        bulk.remove(target.model, [record.pk for record in found])
 
     def note(self, act):
         for record in self.records:
             workflow.release(record, by=self.by)
         for kind, codes in self.entries.items():
-            model = kinds.get(kind).model
-            pks = model.objects.filter(code__in=codes).values_list("pk", flat=True)
-            workflow.saved_together(model, list(pks), by=self.by, act=act)
+            workflow.saved_together(kinds.get(kind), codes, by=self.by, act=act)
 
-    def _touch(self, target, given, records):
-        if target.is_record:
-            self.records += records
+    def _touch(self, target, given):
         for change in given if not target.is_record else ():
             kind = change.key[0] if target.is_remark else target.kind.name
             self.entries.setdefault(kind, set()).add(stored.owner(target, change.key))

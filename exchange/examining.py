@@ -3,22 +3,17 @@
 from collections import Counter
 from dataclasses import replace
 
-from exchange import remarking, sameness, verdicts
+from exchange import remarking, sameness, tables, verdicts
 from exchange.checking import check
 from exchange.known import Known
 from exchange.mapping import checking as plans
 from exchange.mapping.plans import Refused
 from exchange.mapping.registers import known_stakeholders
 from exchange.mapping.translating import translate
-from exchange.reading import Unreadable, read
+from exchange.reading import Unreadable
 from publishing import kinds
 
 MOST_TOLD = 10  # of the faults that several rows share
-
-
-def tables(upload):
-    """The tables of an uploaded file, read in a child process; Unreadable says what is wrong with it."""
-    return read(upload.path, encoding=upload["encoding"] or "", separator=upload["separator"] or "").tables
 
 
 def rights(user):
@@ -26,14 +21,23 @@ def rights(user):
     return [user.role, sorted(user.countries)]
 
 
-def examine(upload, *, by):
-    """Check an upload and keep its lines; what makes the whole file useless is told in their place."""
+def examine(upload, *, by, told=lambda done, total: None):
+    """Check an upload and keep its lines; what makes the whole file useless is told in their place.
+
+    `told` hears how many rows of how many are checked; so does whoever looks at the upload.
+    """
     try:
-        found, plan = tables(upload), plans.from_json(upload["plan"])
+        found, plan = tables.of(upload).tables, plans.from_json(upload["plan"])
         sheets = _translated(found, plan)
-        upload.note(total=sum(len(part.rows) for part in sheets), unknown=_unknown(plan))
+        total = sum(len(part.rows) for part in sheets)
+        upload.note(total=total, unknown=_unknown(plan))
+
+        def tell(done):
+            upload.note(done=done)
+            told(done, total)
+
         answers = verdicts.remembered(sheets, plan) | (upload["answers"] or {})
-        lines = check(sameness.renamed(sheets, answers), by=by, told=lambda done: upload.note(done=done))
+        lines = check(sameness.renamed(sheets, answers), by=by, told=tell)
         sameness.compare(lines, plan, answers)
         remarking.remark(lines, found, plan)
     except (Unreadable, Refused) as fault:

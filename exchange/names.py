@@ -14,18 +14,18 @@ from catalogue import analysis, letters
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A name as it is compared: all its sounds, those without legal forms, and these in alphabetical order."""
+    """A name as it is compared: all its sounds; the words of those without legal forms, in order of the alphabet."""
 
     whole: str
-    core: str
+    words: tuple[str, ...]
     sorted: str
 
 
 def form(name):
     """The form of a name; None for one without a letter or a digit."""
     words = [heard for word in analysis.words(name) if (heard := sound(word))]
-    core = _without_legal_forms(words) or words
-    return Form(" ".join(words), " ".join(core), " ".join(sorted(core))) if words else None
+    core = sorted(set(_without_legal_forms(words) or words))
+    return Form(" ".join(words), tuple(core), " ".join(core)) if words else None
 
 
 @lru_cache(maxsize=100_000)
@@ -37,9 +37,10 @@ def sound(word):
     return _TWICE.sub(r"\1", heard.replace("гх", "г").replace("дж", "ж").replace(" ", ""))
 
 
-def trigrams(form):
+@lru_cache(maxsize=5_000)
+def trigrams(words):
     """Three letters after another within each word, its edges included."""
-    padded = f" {form.sorted} "
+    padded = f" {words} "
     return {gram for at in range(len(padded) - 2) if (gram := padded[at : at + 3])[1] != " "}
 
 
@@ -66,10 +67,13 @@ def _without_legal_forms(words):
     return kept
 
 
+# Many write under these; the path alone tells who.
 SHARED_HOSTS = frozenset(
-    "facebook.com fb.com instagram.com t.me telegram.me youtube.com youtu.be linkedin.com twitter.com x.com vk.com ok.ru "
-    "tiktok.com wikipedia.org en.wikipedia.org ru.wikipedia.org github.com medium.com linktr.ee google.com docs.google.com "
-    "drive.google.com sites.google.com maps.google.com 2gis.kz taplink.cc gov.kz egov.kz wa.me".split()
+    """
+    facebook.com fb.com instagram.com t.me telegram.me wa.me youtube.com youtu.be linkedin.com twitter.com x.com vk.com
+    ok.ru tiktok.com wikipedia.org en.wikipedia.org ru.wikipedia.org github.com medium.com linktr.ee taplink.cc 2gis.kz
+    google.com docs.google.com drive.google.com sites.google.com maps.google.com gov.kz egov.kz
+    """.split()  # noqa: SIM905
 )
 _TOLD_BY_QUERY = {"watch", "profile.php", "groups", "playlist", "permalink.php", "open"}
 _OF_LANGUAGE = re.compile(r"^/(?:en|ru|kk|kz|ky|kg|mn|tg|tj|tk|tm|uz|fa|dr|ps|eng|rus|kaz|uzb)(?=/|$)")

@@ -48,7 +48,7 @@ def _always(match):
 
 
 def _is_phone_abroad(match):
-    """Whether what follows a plus is a number to dial rather than an amount: +93 700 000 000, but not +1 000 000 000."""
+    """Whether a number with a plus is dialled rather than counted: +93 700 000 000, but not +1 000 000 000."""
     dialled = re.sub(r"\D", "", match[0])
     is_of_region = any(dialled.startswith(code) and len(dialled) == length for code, length in _LENGTHS.items())
     return is_of_region or not _AMOUNT.fullmatch(match[0].strip("+ "))
@@ -119,7 +119,7 @@ _AT_HOME = re.compile(
             rf"8{_APART}[67]\d\d{_APART}\d{{3}}{_APART}\d\d{_APART}\d\d",  # Kazakhstan
             r"8[ -]?\(?6\d\)?[ -]\d\d[ -]?\d\d[ -]?\d\d",  # Turkmenistan
             r"8 ?\(\d{2,5}\) ?\d[\d -]{4,8}\d",
-            r"0\d{2,3}[ -]?\d{2,3}[ -]?\d\d[ -]?\d{2,4}",  # Kyrgyzstan, Afghanistan
+            r"\(?0[2-9]\d{1,2}\)?[ -]?(?:\d{3}[ -]?\d{3,4}|\d\d[ -]?\d\d[ -]?\d\d)",  # Kyrgyzstan, Afghanistan
             r"(?:\(\d{2,5}\) ?|\d{2,5}[ -])?\d{3}[ -]\d\d[ -]\d\d",  # as all wrote it once
             r"(?:\(\d\d\) ?|\d\d[ -])\d{3}[ -]\d{4}",  # Tajikistan, Uzbekistan
             r"[789]\d{3}[ -]\d{4}",  # Mongolia
@@ -129,8 +129,8 @@ _AT_HOME = re.compile(
     + _NEVER_AFTER
 )
 _NAMED = re.compile(
-    r"(?<!\w)(?:тел|tel|моб|mob|факс|fax|телефон\w{0,3}|telefon\w{0,4}|(?:tele)?phones?|mobile|whats ?app|viber|утас\w{0,3}"
-    rf"|تلفن|تلیفون|ټلیفون|شماره|تماس)[\s:.№()+-]{{1,6}}\d(?:{_APART}\d){{5,13}}(?!\d)",
+    r"(?<!\w)(?:тел|tel|моб|mob|факс|fax|телефон\w{0,3}|telefon\w{0,4}|(?:tele)?phones?|mobile|whats ?app|viber"
+    rf"|утас\w{{0,3}}|تلفن|تلیفون|ټلیفون|شماره|تماس)[\s:.№()+-]{{1,6}}\d(?:{_APART}\d){{5,13}}(?!\d)",
     re.IGNORECASE,
 )
 

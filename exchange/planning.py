@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from exchange import refining, spool, targets, tasks
+from exchange import refining, spool, tables, targets, tasks
 from exchange.columns import Page
 from exchange.known import Known
 from exchange.mapping import checking as plans
@@ -19,7 +19,7 @@ from exchange.mapping.memory import recall, remember
 from exchange.mapping.plans import CREATE, PROPOSE, Plan, Refused
 from exchange.mapping.questions import questions
 from exchange.memory import Remembered
-from exchange.reading import ENCODINGS, SEPARATORS, Unreadable, read
+from exchange.reading import ENCODINGS, SEPARATORS, Unreadable
 
 SEPARATORS_OF_VALUES = (("", "; "), (",", ","), (";", ";"), ("\n", "⏎"), ("/", "/"), ("|", "|"))
 SHOWN = {"\t": "⇥"}
@@ -27,7 +27,7 @@ SHOWN = {"\t": "⇥"}
 
 def begin(upload, sheet, *, by):
     """Read an upload and guess its plan; whether it speaks in our own columns, so that nothing has to be asked."""
-    reading = _read(upload)
+    reading = tables.of(upload)
     lookup = Lookup(Known())
     plan = refining.within_rights(recall(Remembered(by), reading.tables), by)
     if sheet:
@@ -49,7 +49,7 @@ def columns_view(request, site, name):
     """Show the plan with samples of the file; take it as changed, and guess anew what follows from a change."""
     try:
         upload = spool.take(name, by=request.user)
-        reading = _read(upload)
+        reading = tables.of(upload)
         plan = plans.from_json(upload["plan"])
         if request.method == "POST":
             return _take(request, site, upload, reading, plan)
@@ -128,7 +128,3 @@ def _back(upload, place=""):
     found = re.match(r"\d+(-\d+)?", place)
     where = f"#at-{found[0]}" if found else ""
     return HttpResponseRedirect(reverse("admin:import_columns", args=[upload.name]) + where)
-
-
-def _read(upload):
-    return read(upload.path, encoding=upload["encoding"] or "", separator=upload["separator"] or "")

@@ -22,11 +22,13 @@ def _look(table, plan, found):
     rows = list(headers.data(table, plan.header_row))
     for column in plan.mapped:
         cells = [row[column.place] if column.place < len(row) else "" for _number, row in rows]
-        signs = neighbours.of_column(cells, _holds(plan.sheet, column.to))
+        signs, told = neighbours.of_column(cells, _holds(plan.sheet, column.to)), {}
         for index, text in enumerate(cells):
-            if text and (told := [*_of_cell(text), *([signs[index].label] if index in signs else [])]):
+            if text not in told:
+                told[text] = _of_cell(text) if text else []
+            if labels := [*told[text], *([signs[index].label] if index in signs else [])]:
                 place = (table.name, rows[index][0])
-                found.setdefault(place, []).extend((column.header, str(message)) for message in told)
+                found.setdefault(place, []).extend((column.header, str(label)) for label in labels)
 
 
 def _of_cell(text):

@@ -5,13 +5,14 @@ also says that the run is done. A run that was killed gives no sign any more: it
 out again from the sealed file.
 """
 
-import logging
+import time
 from datetime import timedelta
 from itertools import batched
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,17 +21,16 @@ from exchange.applying import apply
 from exchange.lines import WRITTEN, Fate
 from exchange.models import ImportRow, ImportRun, State
 from exchange.undoing import reversed_changes
+from publishing import bulk
 from publishing.permissions import EVERYWHERE, TABLE, Right
 from publishing.schema import Act
 
-AT_ONCE = 1000
+AT_ONCE = 5000
 READING = ("encoding", "separator")  # what a person said about how the file is to be read
 SILENCE = timedelta(minutes=2)
 UNFINISHED = (State.WAITING, State.RUNNING)
 STAGED = (*WRITTEN, Fate.INVALID, Fate.DUPLICATE)
 CAN_BEGIN = (State.WAITING, State.INTERRUPTED)
-
-log = logging.getLogger(__name__)
 
 
 class Stopped(Exception):
@@ -42,7 +42,9 @@ class Refused(Exception):
 
 
 def commit(upload, *, by):
-    """A run of what an upload would do; it has yet to be carried out. The file is sealed and kept for audit."""
+    """A run of what a checked upload would do; it has yet to be carried out. The file is sealed and kept for audit."""
+    if not upload.claim():
+        raise spool.Expired
     sealed = _folder() / f"{upload.name}.sealed"
     sealed.touch(mode=0o600)
     sealed.write_bytes(sealing.seal(upload.path.read_bytes()))
@@ -61,8 +63,11 @@ def commit(upload, *, by):
     )
 
 
-def carry_out(pk, name):
-    """Write the rows of a run, from its upload or, if that is gone, from the sealed file. Nothing if it has begun."""
+def carry_out(pk, name, *, told=lambda done, total: None):
+    """Write the rows of a run, from its upload or, if that is gone, from the sealed file. Nothing if it has begun.
+
+    `told` hears how many rows of how many are staged; so does whoever looks at the run.
+    """
     if not ImportRun.objects.filter(pk=pk, state__in=CAN_BEGIN).update(
         state=State.RUNNING, beat=timezone.now(), done=0
     ):
@@ -71,7 +76,7 @@ def carry_out(pk, name):
     try:
         upload = _upload(run, name)
         ImportRun.objects.filter(pk=pk).update(counts=upload.counts())
-        _stage(run, upload)
+        _stage(run, upload, told)
         _apply(run)
         upload.remove()
     except Stopped:
@@ -96,13 +101,15 @@ def _upload(run, name):
     return upload
 
 
-def _stage(run, upload):
+def _stage(run, upload, told):
     """Rows to be written with their cells; of those that are not, only why."""
     run.rows.all().delete()
     for some in batched(upload.lines(fates=STAGED), AT_ONCE, strict=False):
-        ImportRow.objects.bulk_create(_row(run, found) for found in some)
         run.done += len(some)
-        _give_sign(run, done=run.done)
+        with transaction.atomic():
+            bulk.insert([_row(run, found) for found in some])
+            _give_sign(run, done=run.done)
+        told(run.done, run.total)
         upload.touch()
 
 
@@ -116,13 +123,15 @@ def _row(run, found):
     return row
 
 
-@transaction.atomic
 def _apply(run):
     rows = list(run.rows.filter(fate__in=WRITTEN))
-    left = apply([row.change for row in rows], by=run.by)
-    left = [(rows[index], reason) for index, reason in left.items()]
-    _leave(left)
-    _give_sign(run, state=State.DONE, finished=timezone.now(), left=_told(left))
+
+    def finish(left):
+        left = [(rows[index], reason) for index, reason in left.items()]
+        _leave(left)
+        _give_sign(run, state=State.DONE, finished=timezone.now(), left=_told(left))
+
+    apply([row.change for row in rows], by=run.by, at_end=finish)
 
 
 def _give_sign(run, **values):
@@ -152,9 +161,10 @@ def cancel(run):
 
 
 def find_interrupted():
-    """Runs that gave no sign for two minutes were killed: nothing of them was written."""
-    found = ImportRun.objects.filter(state=State.RUNNING, beat__lt=timezone.now() - SILENCE)
-    return found.update(state=State.INTERRUPTED)
+    """Runs that gave no sign for two minutes were killed, or nobody takes them up: nothing of them was written."""
+    long_ago = timezone.now() - SILENCE
+    silent = Q(state=State.RUNNING, beat__lt=long_ago) | Q(state=State.WAITING, at__lt=long_ago)
+    return ImportRun.objects.filter(silent).update(state=State.INTERRUPTED)
 
 
 def may_undo(user, run):
@@ -182,6 +192,10 @@ def forget():
         (_folder() / run.sealed).unlink(missing_ok=True)
         run.rows.all().delete()
         ImportRun.objects.filter(pk=run.pk).update(sealed="", plan={}, answers={}, left=[])
+    known = set(ImportRun.objects.exclude(sealed="").values_list("sealed", flat=True))
+    for path in _folder().iterdir():  # whoever was killed while committing left a file that no run knows of
+        if path.name not in known and time.time() - path.stat().st_mtime > SILENCE.total_seconds():
+            path.unlink(missing_ok=True)
 
 
 def _folder():

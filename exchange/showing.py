@@ -11,7 +11,7 @@ from exchange.naming import Names
 from exchange.targets import all_targets, target
 from exchange.verdicts import answer_key
 
-ON_A_PAGE = 50
+ON_A_PAGE = 100
 REMARKED = "remarks"
 LOUDEST = (Fate.INVALID, Fate.DUPLICATE, Fate.NEW, Fate.CHANGED, Fate.DELETED, Fate.UNCHANGED)
 MEANS = {

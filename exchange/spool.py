@@ -11,7 +11,7 @@ import secrets
 import shutil
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 from django.conf import settings
 
@@ -55,6 +55,12 @@ class Upload:
         with self._open() as base, base:
             base.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", pairs)
         self.touch()
+
+    def claim(self):
+        """Whether this is the first commit of what was checked: a second click, even at the same moment, is not."""
+        with self._open() as base, base:
+            question = "UPDATE about SET value = ? WHERE name = 'state' AND value = ?"
+            return base.execute(question, [json.dumps("committed"), json.dumps("checked")]).rowcount == 1
 
     def touch(self):
         os.utime(self.folder)
@@ -117,6 +123,17 @@ def keep(chunks, *, by, name):
         base.executescript(SCHEMA)
     upload.note(by=by.pk, file=name[-100:])
     return upload
+
+
+@contextmanager
+def scratch():
+    """The path of a file beside the uploads, for one purpose, gone at the end."""
+    path = _folder() / f"{secrets.token_hex(16)}.scratch"
+    path.touch(mode=0o600)
+    try:
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def take(name, *, by):

@@ -115,12 +115,13 @@ def commit_view(request, site, name):
     require(request.user, Right.IMPORT)
     try:
         upload = spool.take(name, by=request.user)
+        if upload["remarks"] and "looked" not in request.POST:
+            told = _("Look at the rows with remarks first, and tick that you have. Nothing was written.")
+            messages.error(request, told)
+            return HttpResponseRedirect(reverse("admin:import_preview", args=[name]))
+        run = runs.commit(upload, by=request.user)
     except spool.Expired:
         return _gone(request)
-    if upload["remarks"] and "looked" not in request.POST:
-        messages.error(request, _("Look at the rows with remarks first, and tick that you have. Nothing was written."))
-        return HttpResponseRedirect(reverse("admin:import_preview", args=[name]))
-    run = runs.commit(upload, by=request.user)
     tasks.carry_out(run, upload.name)
     return HttpResponseRedirect(reverse("admin:import_run", args=[run.pk]))
 

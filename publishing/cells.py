@@ -8,6 +8,7 @@ import hashlib
 import json
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from django.conf import settings
 from django.db import models
@@ -127,15 +128,31 @@ def is_list_of_others(record, column):
 
 def settled(model, given):
     """Cells as `read` will find them once they are written: an empty one is what its field is by default."""
-    return {name: _default(model, name, given) if value is None else value for name, value in given.items()}
+    has_texts, spoken = hasattr(model, "texts"), _spoken(model, given, settings.CONTENT_LANGUAGES)
+    return {
+        name: _default(model, name) if value is None and _can_have(name, has_texts, spoken) else value
+        for name, value in given.items()
+    }
+
+
+def _can_have(name, has_texts, spoken):
+    """Whether an empty cell stands for a default: of words only those of a text that is written, or will be."""
+    language = name.partition(":")[2]
+    return not language or has_texts and language in spoken
 
 
 def stray_marks(model, given):
     """The cells that say something of a text which has no words."""
     if not hasattr(model, "texts"):
         return []
-    names = (f"{mark}:{language}" for mark in ("origin", "ready") for language in settings.CONTENT_LANGUAGES)
-    return [name for name in names if given.get(name) and not _has_words(model, given, name.partition(":")[2])]
+    marked = [
+        (mark, language)
+        for language in settings.CONTENT_LANGUAGES
+        for mark in ("origin", "ready")
+        if given.get(f"{mark}:{language}")
+    ]
+    spoken = _spoken(model, given, dict.fromkeys(language for _mark, language in marked))
+    return [f"{mark}:{language}" for mark, language in marked if language not in spoken]
 
 
 def fingerprint(text):
@@ -170,17 +187,20 @@ def _is_filled(value):
     return value is not False and value not in (None, "", [], {})
 
 
-def _default(model, name, given):
+@cache
+def _default(model, name):
     base, _colon, language = name.partition(":")
-    if language and not (hasattr(model, "texts") and _has_words(model, given, language)):
-        return None
     field = (_text_model(model) if language else model)._meta.get_field(base)
     value = field.get_default() if field.has_default() else None
     return value if _is_filled(value) else None
 
 
-def _has_words(model, given, language):
-    return any(given.get(f"{name}:{language}") for name in _names_of_words(model))
+def _spoken(model, given, languages):
+    """Of some languages those in which cells hold words of a text."""
+    if not hasattr(model, "texts"):
+        return set()
+    names = _names_of_words(model)
+    return {language for language in languages if any(given.get(f"{name}:{language}") for name in names)}
 
 
 def _text_model(model):
@@ -289,5 +309,6 @@ def _set_text(text, given):
     return changed
 
 
+@cache
 def _names_of_words(model):
     return [field.name for field in _text_model(model)._meta.fields if isinstance(field, models.TextField)]

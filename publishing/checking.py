@@ -1,5 +1,7 @@
 """What a record must be before it is written: validators of single values, and checks that are asked only once."""
 
+from functools import cache
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -49,8 +51,9 @@ class Checked(models.Model):
 
     def get_constraints(self):
         known = {question[0] for question, _fields in self._questions() if question in self._sound}
+        known |= _told_by_fields(type(self))
         return [
-            (model, [constraint for constraint in constraints if constraint.name not in known])
+            (model, [each for each in constraints if each.name not in known])
             for model, constraints in super().get_constraints()
         ]
 
@@ -71,3 +74,17 @@ class Checked(models.Model):
                 fields = constraint.condition.referenced_base_fields
                 values = (getattr(self, self._meta.get_field(name).attname) for name in sorted(fields))
                 yield (constraint.name, *values), fields
+
+
+@cache
+def _told_by_fields(model):
+    """The constraints that only say that a field is not empty, which the field says itself."""
+    checks = (each for each in model._meta.constraints if isinstance(each, models.CheckConstraint))
+    return {each.name for each in checks if _demands_a_value(model, each.condition)}
+
+
+def _demands_a_value(model, condition):
+    if not condition.negated or len(condition.children) > 1:
+        return False
+    [(name, value)] = condition.children
+    return value == "" and not model._meta.get_field(name).blank

@@ -141,14 +141,13 @@ def saved(entry, *, by, act=Act.SAVED):
 
 
 @transaction.atomic
-def saved_together(model, pks, *, by, act):
-    """Note the same of many entries of one kind."""
-    kind = kinds.of(model)
-    for some in batched(pks, bulk.AT_ONCE, strict=False):
-        found = model.objects.filter(pk__in=some)
+def saved_together(kind, codes, *, by, act):
+    """Note the same of many entries of one kind, named by their codes; of those that are gone by now nothing."""
+    for some in batched(sorted(codes), bulk.AT_ONCE, strict=False):
+        found = kind.model.objects.filter(code__in=some)
         found.update(lock_version=F("lock_version") + 1)
-        codes = found.values_list("code", flat=True)
-        Event.objects.bulk_create(Event(kind=kind.name, code=code, act=act, by=by) for code in codes)
+        there = found.order_by("code").values_list("code", flat=True)
+        bulk.insert([Event(kind=kind.name, code=code, act=act, by=by) for code in there])
         for entry in _hiding(kind, found):
             _follow_disclosure(entry)
 

@@ -1,8 +1,10 @@
-"""`make audit`: Lighthouse on the main pages, and the Nu HTML checker on every page. Says what falls short, exits 1.
+"""`make audit`: Lighthouse on the main pages, the Nu HTML checker on every page, Frictionless on every data package,
+Schemathesis on the API. Says what falls short, exits 1.
 
 Lighthouse judges a mid-range phone on a slow line, and its figures vary: the median of five runs counts.
 """
 
+import io
 import json
 import os
 import re
@@ -14,11 +16,13 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 from statistics import median
+from zipfile import ZipFile
 
 from tests.browser.readings import LANGUAGES, PAGES
 from tests.served import ROOT, served
 
 TOOLS = ROOT / ".tools" / "audit" / "node_modules"
+PYTHON_TOOLS = ROOT / ".tools" / "audit" / "python" / "bin"
 JUDGED = {"home": "", "listing": "cases/?country=KZ", "case": "cases/KZ-ikomek109/", "country": "countries/kazakhstan/"}
 JUDGED_IN = ("en", "fa-af")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -27,7 +31,9 @@ RUNS, LEAST, ATTEMPTS = 5, 98, 6
 
 def main():
     with tempfile.TemporaryDirectory() as var, served(var, edition="central-asia-2021") as site:
-        faults = check_html(site, Path(var) / "pages") + judge(site, Path(var) / "report.json")
+        faults = check_html(site, Path(var) / "pages")
+        faults += check_packages(site, Path(var) / "data-packages") + check_api(site)
+        faults += judge(site, Path(var) / "report.json")
     print("\n".join(["", *faults]) if faults else "\nNothing falls short.")
     return bool(faults)
 
@@ -65,6 +71,30 @@ def fetch(address):
             return answer.read()
     except urllib.error.HTTPError as refused:  # a page that says so, to be checked like the others
         return refused.read()
+
+
+def check_packages(site, folder):
+    """Every data package must be valid: its descriptor, its sums, each cell of its tables."""
+    catalog = json.loads(fetch(site.url + "/data/catalog.jsonld"))
+    names = [each["dct:identifier"] for each in catalog["dcat:dataset"]]
+    print(f"Checking {len(names)} data packages …", flush=True)
+    return [fault for name in names for fault in check_package(site, name, folder / name)]
+
+
+def check_package(site, name, folder):
+    with ZipFile(io.BytesIO(fetch(f"{site.url}/data/{name}.zip"))) as archive:
+        archive.extractall(folder)  # our own
+    command = [PYTHON_TOOLS / "frictionless", "validate", "datapackage.json"]
+    checked = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    return [f"data package {name}: {checked.stdout[-2000:]}"] if checked.returncode else []
+
+
+def check_api(site):
+    """Thousands of questions made from the description, each answer held to it."""
+    print("Asking the API …", flush=True)
+    command = [PYTHON_TOOLS / "schemathesis", "run", f"{site.url}/api/openapi.json", "--max-examples", "30"]
+    asked = subprocess.run(command, cwd=TOOLS, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    return [f"API: {asked.stdout[-4000:]}"] if asked.returncode else []
 
 
 def judge(site, report):

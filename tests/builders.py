@@ -93,8 +93,12 @@ def csv_bytes(*rows, encoding="utf-8"):
 
 def read_csv(response):
     """The rows of a file that the site sent."""
-    body = b"".join(response.streaming_content) if response.streaming else response.content
-    return list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
+    return list(csv.DictReader(io.StringIO(body(response).decode("utf-8-sig"), newline="")))
+
+
+def body(response):
+    """What was sent, whole or in pieces."""
+    return b"".join(response.streaming_content) if response.streaming else response.content
 
 
 def desk_url(entry, page="change", *more):

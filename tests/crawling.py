@@ -10,10 +10,20 @@ from django.urls.resolvers import LocalePrefixPattern
 
 from catalogue import kinds, moves
 from catalogue.models import Label, Publication
+from tests.builders import body
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-EXTENSIONS = {"file": ("csv", "json", "atom", "xml"), "citation": ("bib", "ris", "csl", "docx")}
+EXTENSIONS = {"file": ("csv", "xlsx", "json", "geojson", "atom", "xml"), "citation": ("bib", "ris", "csl", "docx")}
 EXTENSIONS["chart"] = ("svg", "csv", "json", "xml")
+API_QUERIES = (
+    "?limit=1",
+    "?limit=1&cursor=KZ",
+    "?since=2000-01-01",
+    "?since=soon",
+    "?q=room",
+    "?country=ZZ",
+    "?page=2",
+)
 QUERIES = ("?sort=newest", "?page=2", "?q=room", "?country=ZZ", "?country=KZ&country=KG&q=a&sort=newest")
 CHOICES = ("?from=1&to=2", "?from=2", "?to=1", "?from=x&to=99", "?page=2")
 
@@ -54,6 +64,8 @@ def addresses(*, more_codes=None, more_words=()):
         queries = [""]
         if name.endswith(("_list", "_file", "_chart")):
             queries += [*QUERIES, *(f"?q={quote(word)}" for word in more_words)]
+        if name.endswith("_api"):
+            queries += [*API_QUERIES, *(f"?q={quote(word)}" for word in more_words), *_facet_queries(kind)]
         if name == "report":
             queries += [f"?about={kind}/{code}" for kind, code in _live_and_other(more_codes or {})]
         if name.endswith("_list"):
@@ -74,8 +86,7 @@ def crawl(client=None, **more):
 
 
 def read(response):
-    body = b"".join(response.streaming_content) if response.streaming else response.content
-    return response.status_code, sorted(response.headers.items()), body
+    return response.status_code, sorted(response.headers.items()), body(response)
 
 
 def _values(kind, page, more_codes):
@@ -84,6 +95,8 @@ def _values(kind, page, more_codes):
         "extension": EXTENSIONS.get(page, ()),
         "code": _codes(kind, more_codes),
         "version": (1, 2),
+        "name": (*_codes("edition", []), *_codes("country", [])),
+        "rest": ("nothing", "cases/v/1"),
     }
 
 

@@ -8,6 +8,7 @@ import re
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from python_calamine import CalamineWorkbook
 
 OURS = ("catalogue", "publishing", "ecosystem", "stakeholders", "cases")
 
@@ -184,3 +185,15 @@ def export(client, name):
 def rows(data):
     """The lines of a CSV file as they stand in it."""
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def workbook(data):
+    """The sheets of an XLSX file as they stand in it: {name: [{column: cell}]}, None where a cell is empty."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return {name: _dicts(book.get_sheet_by_name(name).to_python()) for name in book.sheet_names}
+
+
+def _dicts(lines):
+    return [
+        {name: None if cell == "" else cell for name, cell in zip(lines[0], line, strict=True)} for line in lines[1:]
+    ]

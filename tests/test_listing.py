@@ -129,7 +129,7 @@ def test_unknown_value_is_shown_as_text_only(client, cases):
     assert "<script>" not in page.text
 
 
-@pytest.mark.parametrize("extension", ["csv", "json"])
+@pytest.mark.parametrize("extension", ["csv", "xlsx", "json", "geojson"])
 def test_file_with_an_unknown_value_is_refused(extension, client, cases):
     answer = client.get(f"/en/cases.{extension}?theme=alchemy&country=KZ")
 

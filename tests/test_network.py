@@ -190,6 +190,15 @@ def test_a_thing_without_relations_says_so(entries, publish, client):
     assert "No relation is told here yet." in client.get("/en/network/?case=KZ-alone").text
 
 
+def test_a_country_without_relations_says_so(vocabulary, publish, client):
+    publish(builders.case())
+
+    answer = client.get("/en/network/?country=KZ")
+
+    assert answer.status_code == 200
+    assert "No relation is told here yet." in answer.text
+
+
 @pytest.fixture
 def crowd(entries):
     """Many works of one stakeholder, many of the others in them."""

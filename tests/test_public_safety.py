@@ -1,5 +1,7 @@
 """Every answer carries the headers that keep its reader safe; public ones carry no cookie."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -20,6 +22,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
 }
+DATA = r"/api/|/data/|/\S+\.(csv|json|xlsx|geojson)"
 PUBLIC_ANSWERS = {
     "static file": (200, {"path": "/static/css/atlas.css"}),
     "missing static file": (404, {"path": "/static/css/none.css"}),
@@ -27,6 +30,15 @@ PUBLIC_ANSWERS = {
     "listing": (200, {"path": "/en/cases/?q=room&country=KZ"}),
     "CSV file": (200, {"path": "/ru/cases.csv"}),
     "JSON file": (200, {"path": "/fa-af/cases.json"}),
+    "workbook": (200, {"path": "/en/cases.xlsx"}),
+    "places": (200, {"path": "/en/cases.geojson"}),
+    "codebook": (200, {"path": "/ru/data/codebook.json"}),
+    "catalogue": (200, {"path": "/data/catalog.jsonld"}),
+    "API": (200, {"path": "/api/cases"}),
+    "API, refused": (400, {"path": "/api/cases?page=2"}),
+    "API, nothing": (404, {"path": "/api/cases/nobody"}),
+    "page of the data": (200, {"path": "/en/data/"}),
+    "page of the API": (200, {"path": "/fa-af/api/"}),
     "redirect to a language": (302, {"path": "/"}),
     "redirect to a slash": (301, {"path": "/en/cases"}),
     "icon": (301, {"path": "/favicon.ico"}),
@@ -54,11 +66,14 @@ def get(reader, request_):
     return response
 
 
-def assert_safe(headers, *, referrer="no-referrer"):
-    assert {name: headers.get(name) for name in HEADERS} == HEADERS
+OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}  # data, for other sites too
+
+
+def assert_safe(headers, *, referrer="no-referrer", is_data=False):
+    expected = HEADERS | (OPEN if is_data else {"Access-Control-Allow-Origin": None})
+    assert {name: headers.get(name) for name in expected} == expected
     assert set(headers["Content-Security-Policy"].split("; ")) == CSP
     assert headers["Referrer-Policy"] == referrer
-    assert "Access-Control-Allow-Origin" not in headers
 
 
 @pytest.mark.parametrize(("status", "request_"), PUBLIC_ANSWERS.values(), ids=PUBLIC_ANSWERS)
@@ -66,7 +81,7 @@ def test_public_answer_is_safe(status, request_, vocabulary, reader):
     response = get(reader, request_)
 
     assert response.status_code == status
-    assert_safe(response.headers)
+    assert_safe(response.headers, is_data=re.match(DATA, request_["path"]))
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "options"])

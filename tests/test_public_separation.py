@@ -1,6 +1,8 @@
 """What the public sees does not depend on anything unpublished: not in tables read, not in words, not in bytes."""
 
+import io
 import re
+from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
@@ -16,15 +18,15 @@ STATIC = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticF
 
 
 @pytest.fixture(scope="module")
-def crawls(django_db_setup, django_db_blocker):
+def crawls(django_db_setup, django_db_blocker, tmp_path_factory):
     """All answers and all queries, of the same site with and without its secrets. Takes both once for this file."""
     with django_db_blocker.unblock(), override_settings(STORAGES=settings.STORAGES | STATIC):
-        return {secret: _crawl_site(secret) for secret in (False, True)}
+        return {secret: _crawl_site(secret, tmp_path_factory.mktemp("var")) for secret in (False, True)}
 
 
-def _crawl_site(secret):
-    """The site is built, crawled and rolled back."""
-    with transaction.atomic():
+def _crawl_site(secret, var):
+    """The site is built, crawled and rolled back, with a data folder of its own: packages made are kept there."""
+    with transaction.atomic(), override_settings(VAR=var):
         Site(secret=secret)
         queries = set()
         with connection.execute_wrapper(_noting(queries)):
@@ -56,7 +58,15 @@ def queries(crawls):
 def text_of(answer):
     """Headers and body of an answer as one folded text."""
     _status, headers, body = answer
-    return f"{headers} {body.decode('utf-8-sig')}".casefold()
+    return f"{headers} {unpacked(body).decode('utf-8-sig')}".casefold()
+
+
+def unpacked(body):
+    """What is in a workbook or a package, else the body as it is."""
+    if not body.startswith(b"PK"):
+        return body
+    with ZipFile(io.BytesIO(body)) as archive:
+        return b" ".join(part for name in archive.namelist() for part in (name.encode(), archive.read(name)))
 
 
 def test_crawl_reaches_every_page_of_every_kind(answers):

@@ -24,6 +24,16 @@ PATHS = [
     "/ru/cases/KZ-reading-room/v/1/",
     "/en/cases/KZ-reading-room.json",
     "/en/countries/",
+    "/ru/cases.xlsx",
+    "/en/cases.geojson",
+    "/en/data/",
+    "/ru/data/codebook/",
+    "/data/test-edition.zip",
+    "/data/catalog.jsonld",
+    "/api/cases",
+    "/api/cases/KZ-reading-room",
+    "/api/openapi.json",
+    "/fa-af/api/",
 ]
 
 

@@ -12,6 +12,7 @@ from catalogue.api import problems, questions
 from catalogue.columns import CODE
 from catalogue.converters import PLACE
 from catalogue.data import scopes
+from catalogue.models import Label
 
 VERSION = "1.0.0"
 JSON = "application/json"
@@ -39,7 +40,7 @@ DESCRIPTION = (
 
 def describe(request):
     """The whole description, as plain JSON."""
-    title = scopes.title(edition.current(settings.LANGUAGE_CODE))
+    title, used = scopes.title(edition.current(settings.LANGUAGE_CODE)), _used()
     return {
         "openapi": "3.1.0",
         "info": {
@@ -49,7 +50,7 @@ def describe(request):
             "license": {"name": settings.CONTENT_LICENCE, "url": settings.CONTENT_LICENCE_ADDRESS},
         },
         "servers": [{"url": request.build_absolute_uri("/").rstrip("/")}],
-        "paths": {path: {"get": told} for kind in kinds.all_kinds() for path, told in _of_kind(kind)} | _files(),
+        "paths": {path: {"get": told} for kind in kinds.all_kinds() for path, told in _of_kind(kind, used)} | _files(),
         "components": {
             "schemas": {
                 **{kind.name: _record(kind) for kind in kinds.all_kinds()},
@@ -60,11 +61,12 @@ def describe(request):
     }
 
 
-def _of_kind(kind):
+def _of_kind(kind, used):
     """The two addresses of a kind: (path, operation)."""
     base = reverse(f"{kind.name}_api")
-    yield base, _operation(f"list_{kind.sheet.name}", kind.plural, _list_of(kind), _parameters(kind))
-    code = {"name": "code", "in": "path", "required": True, "schema": _CODE}
+    yield base, _operation(f"list_{kind.sheet.name}", kind.plural, _list_of(kind), _parameters(kind, used))
+    place = {"type": "string", "pattern": _whole(PLACE)}
+    code = {"name": "code", "in": "path", "required": True, "schema": place}
     one = _envelope({"entry": {"$ref": f"#/components/schemas/{kind.name}"}})
     yield f"{base}/{{code}}", _operation(f"get_{kind.name}", kind.label, one, [code], missing=True)
 
@@ -95,18 +97,35 @@ def _refusal(told):
     }
 
 
-def _parameters(kind):
+def _parameters(kind, used):
     """The facets of a kind, the search, and how to walk through the list."""
-    several = {"type": "array", "items": _STRING}
     limit = {"type": "integer", "minimum": 1, "maximum": questions.MOST, "default": questions.USUAL}
+    words = {"type": "string", "maxLength": questions.MOST_LETTERS, "pattern": r"^[^\u0000]*$"}
     place = {"type": "string", "pattern": _whole(PLACE)}
     return [
-        *(_parameter(facet.name, facet.label, several) for facet in kind.facets),
-        _parameter("q", _("words to search for, as on the pages"), _STRING | {"maxLength": questions.MOST_LETTERS}),
+        *(
+            _parameter(facet.name, facet.label, _any_of(used[facet.name]))
+            for facet in kind.facets
+            if facet.name in used
+        ),
+        _parameter("q", _("words to search for, as on the pages"), words),
         _parameter("since", _("published on this day or later, for example 2021-11-30"), _DATE),
         _parameter("limit", _("how many at a time"), limit),
         _parameter("cursor", _("where to go on; it stands in “next”"), place),
     ]
+
+
+def _any_of(values):
+    return {"type": "array", "items": {"enum": values}}
+
+
+def _used():
+    """The values that anything public has for each facet: {facet: [value]}."""
+    found = {}
+    labels = Label.objects.filter(language=settings.LANGUAGE_CODE).order_by("position", "value")
+    for facet, value in labels.values_list("facet", "value"):
+        found.setdefault(facet, []).append(value)
+    return found
 
 
 def _parameter(name, told, schema):
@@ -171,7 +190,8 @@ def _files():
 
 def _file(name, summary, content_type, parameters):
     answers = {"200": {"description": "As it is public now.", "content": {content_type: {}}}}
-    return {"operationId": name, "summary": summary, "parameters": parameters, "responses": answers}
+    missing = {"404": {"description": "There is no such file."}} if parameters else {}
+    return {"operationId": name, "summary": summary, "parameters": parameters, "responses": answers | missing}
 
 
 def _whole(pattern):

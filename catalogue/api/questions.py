@@ -11,6 +11,7 @@ from catalogue.converters import PLACE
 from catalogue.filters import MOST_LETTERS, EntryFilterSet, FacetFilter
 
 USUAL, MOST = 50, 200
+MOST_NAMED = 20  # values that a refusal offers
 PLAIN = ("q", "since", "limit", "cursor")
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -37,9 +38,10 @@ def understand(kind, params):
     filterset = filters(kind)(params)
     _refuse_values(filterset, params)
     found = filterset.qs
-    if since := params.get("since", ""):
-        found = found.filter(day__gte=_day(since))
-    return Question(found, _limit(params.get("limit", str(USUAL))), _cursor(params.get("cursor", "")))
+    if "since" in params:
+        found = found.filter(day__gte=_day(params["since"]))
+    cursor = _cursor(params["cursor"]) if "cursor" in params else ""
+    return Question(found, _limit(params.get("limit", str(USUAL))), cursor)
 
 
 def filters(kind):
@@ -64,7 +66,7 @@ def _refuse_values(filterset, params):
     if len(params.get("q", "")) > MOST_LETTERS or "q" in filterset.form.errors:
         raise Problem(400, _("The text of “q” cannot be searched for. Ask for up to %d letters.") % MOST_LETTERS)
     for name, value in filterset.unknown:
-        used = ", ".join(filterset.labels[name]) or _("none, leave it out")
+        used = ", ".join(list(filterset.labels[name])[:MOST_NAMED]) or _("none, leave it out")
         told = {"name": name, "value": value[:MOST_LETTERS], "used": used}
         raise Problem(400, _("Nothing public has “%(value)s” as %(name)s. Values in use: %(used)s.") % told)
 
@@ -84,6 +86,6 @@ def _limit(text):
 
 
 def _cursor(text):
-    if text and not re.fullmatch(PLACE, text):
+    if not re.fullmatch(PLACE, text):
         raise Problem(400, _("This is no cursor. Take the address that “next” gives, or begin without a cursor."))
     return text

@@ -19,5 +19,5 @@ answers = [
     path("api/", views.to_page),
     path("api/openapi.json", views.openapi, name="api_description"),
     *(address for kind in kinds.all_kinds() for address in _of(kind)),
-    path("api/<path:rest>", views.nothing),
+    path("api/<anything:rest>", views.nothing),
 ]

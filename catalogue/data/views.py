@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from django.conf import settings
 from django.db.models import Count
-from django.http import FileResponse, Http404, JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -86,7 +86,7 @@ def package(request, name):
     """A package as a ZIP file."""
     with override(settings.LANGUAGE_CODE):
         file = shelf.take(scopes.find(name), request)
-    return files.named(FileResponse(file, content_type="application/zip"), f"{name}.zip")
+    return files.send_file(file, "application/zip", f"{name}.zip")
 
 
 @open_to_all
