@@ -3,12 +3,12 @@
 from collections import Counter
 from dataclasses import replace
 
-from exchange import remarking, sameness, tables, verdicts
+from exchange import acquaintance, remarking, sameness, tables, verdicts
 from exchange.checking import check
 from exchange.known import Known
 from exchange.mapping import checking as plans
+from exchange.mapping.destinations import STAKEHOLDER
 from exchange.mapping.plans import Refused
-from exchange.mapping.registers import known_stakeholders
 from exchange.mapping.translating import translate
 from exchange.reading import Unreadable
 from publishing import kinds
@@ -28,7 +28,7 @@ def examine(upload, *, by, told=lambda done, total: None):
     """
     try:
         found, plan = tables.of(upload).tables, plans.from_json(upload["plan"])
-        sheets = _translated(found, plan)
+        sheets = _translated(found, plan, by)
         total = sum(len(part.rows) for part in sheets)
         upload.note(total=total, unknown=_unknown(plan))
 
@@ -36,9 +36,9 @@ def examine(upload, *, by, told=lambda done, total: None):
             upload.note(done=done)
             told(done, total)
 
-        answers = verdicts.remembered(sheets, plan) | (upload["answers"] or {})
+        answers = verdicts.remembered(sheets, plan, by=by) | (upload["answers"] or {})
         lines = check(sameness.renamed(sheets, answers), by=by, told=tell)
-        sameness.compare(lines, plan, answers)
+        sameness.compare(lines, plan, answers, by=by)
         remarking.remark(lines, found, plan)
     except (Unreadable, Refused) as fault:
         upload.note(state="fault", fault=str(fault))
@@ -64,10 +64,10 @@ def commonest(lines):
     return [[*fault, count] for fault, count in found.most_common(MOST_TOLD) if count > 1]
 
 
-def _translated(found, plan):
+def _translated(found, plan, by):
     """The file as rows of our sheets; in a file of ours cells below no name are told as faults of their rows."""
-    stakeholders = kinds.get("stakeholder").model.objects.prefetch_related("texts")
-    sheets = translate(found, plan, Known(), known_stakeholders=known_stakeholders(stakeholders))
+    known = acquaintance.by_name(kinds.get(STAKEHOLDER), by)
+    sheets = translate(found, plan, Known(), known_stakeholders=known)
     ours = {table.table: _named(table) for table in plan.tables if table.is_ours}
     raw = {table.name: table.rows for table in found}
     return [

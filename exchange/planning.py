@@ -84,9 +84,10 @@ def _take(request, site, upload, reading, plan):
     if _is_read_otherwise(upload, reading, data):
         begin(upload, "", by=request.user)
         return _back(upload)
-    plan = refining.within_rights(refining.changed(plan, reading.tables, data), request.user)
+    plan = refining.changed(plan, reading.tables, data)
     try:
-        plan = plans.from_json(_at_once(request, plan, reading).to_json())
+        plan = refining.within_rights(_at_once(request, plan, reading), request.user)
+        plan = plans.from_json(plan.to_json())
     except Refused as refusal:
         messages.error(request, str(refusal))
         return _page(request, site, upload, reading, plan, status=422)

@@ -6,7 +6,7 @@ What she says is an answer (see `verdicts`); the rows are then what it makes of 
 from dataclasses import replace
 
 from catalogue.columns import Many, Reference
-from exchange import likeness, targets
+from exchange import acquaintance, likeness, targets
 from exchange.lines import Fate
 from exchange.models import Verdict
 from exchange.verdicts import How, answer_key, has_own_code, own_codes, spoken_of
@@ -63,17 +63,17 @@ def _filled(cells):
     return {name: cell for name, cell in cells.items() if cell}
 
 
-def compare(lines, plan, answers):
+def compare(lines, plan, answers, *, by):
     """Ask about new entries that are like others; where it is answered, do as it says."""
     coded = own_codes(plan)
     for sheet, of_sheet in lines.items():
         target = targets.target(sheet)
         if isinstance(target.kind, kinds.EntryKind) and not target.row_kind:
-            _ask(target, [line for line in of_sheet if not has_own_code(line.source, sheet, coded)], of_sheet, answers)
+            _ask(target, [line for line in of_sheet if not has_own_code(line.source, sheet, coded)], of_sheet, answers, by)
             _fill(target, of_sheet, answers)
 
 
-def _ask(target, made, lines, answers):
+def _ask(target, made, lines, answers, by):
     """Of new rows whose code was made, those that are like entries or like others of the file are asked about."""
     new = {
         line.key[0]: line for line in made if line.fate == Fate.NEW and answer_key(target.name, line.key) not in answers
@@ -81,7 +81,9 @@ def _ask(target, made, lines, answers):
     candidates = [_named(code, line.after) for code, line in new.items()]
     if not candidates:
         return
-    found = likeness.alike(candidates, _stored(target, {line.key[0] for line in lines}), least=CERTAIN_ENOUGH)
+    own = {line.key[0] for line in lines}  # what the file names itself is told by its code
+    known = [_named(code, cells) for code, cells in acquaintance.entries(target.kind, by).items() if code not in own]
+    found = likeness.alike(candidates, known, least=CERTAIN_ENOUGH)
     for code, matches in likeness.doubles(candidates, least=CERTAIN_ENOUGH).items():
         found[code] = [*found.get(code, []), *matches]
     apart = set(Verdict.objects.filter(kind=target.kind.name, is_same=False).values_list("name", "country", "code"))
@@ -99,17 +101,6 @@ def _named(code, cells):
     titles = [value for name, value in cells.items() if name.startswith("title:")]
     links = cells.get("websites") or cells.get("links") or ([cells["link"]] if cells.get("link") else [])
     return likeness.Named(code, (*titles, *cells.get("other_names", [])), cells.get("country", ""), tuple(links))
-
-
-def _stored(target, apart_from):
-    """All entries of a kind, but for those that the file names itself."""
-    fields = {field.name for field in target.model._meta.fields}
-    for entry in target.model.objects.exclude(code__in=apart_from).prefetch_related("texts"):
-        titles = tuple(text.title for text in entry.texts.all() if text.title)
-        names = tuple(entry.other_names) if "other_names" in fields else ()
-        links = [getattr(entry, name) for name in ("websites", "links", "link") if name in fields]
-        flat = tuple(link for some in links for link in (some if isinstance(some, list) else [some]) if link)
-        yield likeness.Named(entry.code, (*titles, *names), entry.country, flat)
 
 
 def _fill(target, lines, answers):

@@ -18,7 +18,7 @@ MEANS = {
     Fate.NEW: _("They are not here yet, and would be written as drafts."),
     Fate.CHANGED: _("They are here already, and some cells would change: from what is struck out to what is marked."),
     Fate.DELETED: _("They would be taken away, as the file asks."),
-    Fate.UNCHANGED: _("They are here exactly so already; nothing happens to them."),
+    Fate.UNCHANGED: _("They change nothing: all that they say is here already."),
     Fate.DUPLICATE: _("They look like something that is here already. Say what they are, else they are left out."),
     Fate.INVALID: _("They are left out. Mend the file and upload it again, or change what the columns are."),
     None: _("Something in them looks damaged, or tells of a person. They would be written as they are: look first."),
@@ -142,7 +142,9 @@ def shown(found, names):
 
 
 def _title(found):
-    """What a row is called, in whichever language it is."""
+    """What a row is called, in whichever language it is; not of one that is refused, which may be another's draft."""
+    if found["fate"] == Fate.INVALID and found["before"]:
+        return ""
     name = target(found["sheet"]).sheet.title
     cells = found["after"] or found["before"]
     return next((text for column, text in cells.items() if column.partition(":")[0] == name and text), "")

@@ -6,6 +6,7 @@ is about; answers are kept by `sheet code`.
 
 from django.db.models import TextChoices
 
+from exchange import acquaintance
 from exchange.models import Verdict
 from exchange.targets import target
 
@@ -60,8 +61,11 @@ def spoken_of(cells):
     return " | ".join(titles).casefold()[:300], cells.get("country") or ""
 
 
-def remembered(sheets, plan):
-    """Answers that somebody gave before, of rows with the same titles and country; the latest of each counts."""
+def remembered(sheets, plan, *, by):
+    """Answers that somebody gave before, of rows with the same titles and country; the latest of each counts.
+
+    What `by` may not see at the desk is not told her by this either.
+    """
     verdicts = Verdict.objects.filter(is_same=True).order_by("at")
     said = {(verdict.kind, verdict.name, verdict.country): verdict.code for verdict in verdicts}
     found, coded = {}, own_codes(plan)
@@ -70,7 +74,9 @@ def remembered(sheets, plan):
         for row in part.rows if not of_sheet.row_kind and of_sheet.kind else ():
             name, country = spoken_of(row.cells)
             code, made = said.get((of_sheet.kind.name, name, country)), row.cells.get("code")
-            if code and made and made != code and not has_own_code(row, part.sheet, coded):
+            if not code or not made or made == code or has_own_code(row, part.sheet, coded):
+                continue
+            if code in acquaintance.codes(of_sheet.kind, by):
                 told = {"is": code, "how": How.FILL, "name": name, "country": country}
                 found[answer_key(part.sheet, [made])] = told
     return found

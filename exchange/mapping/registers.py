@@ -78,15 +78,6 @@ class Organisations:
         self._found.clear()
 
 
-def known_stakeholders(records):
-    """{folded name: code} of stakeholders with their texts: titles in every language, other names, codes."""
-    found = {}
-    for record in records:
-        names = [record.code, *record.other_names, *(text.title for text in record.texts.all())]
-        found |= {folded(name): record.code for name in names if name and not says_nothing(name)}
-    return found
-
-
 def _organisation(name, draft, place):
     language = languages.tell(name, draft.cells.get("language", ""))
     title = f"title:{language}"
