@@ -46,6 +46,7 @@ READING_LIMITS = {  # of uploaded spreadsheets; what each means is told in excha
     "seconds": 30,
 }
 MOST_ROWS_AT_ONCE = 1000  # of a spreadsheet; more are checked and written beside the web process
+COUNTRIES_AT_RISK = ("AF",)  # persons there come out of a spreadsheet withheld, unless it says otherwise
 DAYS_IMPORTS_ARE_KEPT = 365  # with their rows and the sealed file: until then they can be undone
 OUR_FOLDERS = (
     "catalogue",

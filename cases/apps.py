@@ -16,6 +16,6 @@ class CasesConfig(AppConfig):
             RowKind(schema.PARTICIPATIONS, "cases.Participation"),
             RowKind(schema.IMPACTS, "cases.Impact"),
             RowKind(schema.EFFECTS, "cases.Effect"),
-            RowKind(schema.VOICES, "cases.Voice"),
+            RowKind(schema.VOICES, "cases.Voice", of_people=True),
         )
         register(EntryKind(schema.CASE, "cases.Case", publications.case_facets, rows))

@@ -21,7 +21,7 @@ class EcosystemConfig(AppConfig):
             RowKind(schema.RATINGS, "ecosystem.Rating"),
             RowKind(schema.LAWS, "ecosystem.Law"),
             RowKind(schema.METHODS, "ecosystem.Method"),
-            RowKind(schema.RESEARCHERS, "ecosystem.Researcher"),
+            RowKind(schema.RESEARCHERS, "ecosystem.Researcher", of_people=True),
         )
         register(EntryKind(schema.PROFILE, "ecosystem.Profile", publications.profile_facets, rows))
         register(EntryKind(schema.RECOMMENDATION, "ecosystem.Recommendation", publications.recommendation_facets))

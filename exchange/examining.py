@@ -1,17 +1,19 @@
 """From an uploaded file to what would become of its rows: read, translated, checked, and kept with the upload."""
 
+from collections import Counter
 from dataclasses import replace
 
-from exchange import remarking, sameness, tables
+from exchange import acquaintance, remarking, sameness, tables, verdicts
 from exchange.checking import check
 from exchange.known import Known
 from exchange.mapping import checking as plans
+from exchange.mapping.destinations import STAKEHOLDER
 from exchange.mapping.plans import Refused
-from exchange.mapping.registers import known_stakeholders
 from exchange.mapping.translating import translate
 from exchange.reading import Unreadable
 from publishing import kinds
-from publishing.selecting import selectable
+
+MOST_TOLD = 10  # of the faults that several rows share
 
 
 def rights(user):
@@ -34,7 +36,7 @@ def examine(upload, *, by, told=lambda done, total: None):
             upload.note(done=done)
             told(done, total)
 
-        answers = sameness.remembered(sheets) | (upload["answers"] or {})
+        answers = verdicts.remembered(sheets, plan, by=by) | (upload["answers"] or {})
         lines = check(sameness.renamed(sheets, answers), by=by, told=tell)
         sameness.compare(lines, plan, answers, by=by)
         remarking.remark(lines, found, plan)
@@ -44,15 +46,28 @@ def examine(upload, *, by, told=lambda done, total: None):
     upload.keep(lines)
     upload.note(
         state="checked",
+        faults=commonest(lines),
         rights=rights(by),
         remarks=sum(bool(line.remarks) for of_sheet in lines.values() for line in of_sheet),
     )
 
 
+def commonest(lines):
+    """The faults that several rows share, most frequent first: [sheet, table, column, message, how many rows]."""
+    found = Counter(
+        (sheet, line.source.table, column, str(message))
+        for sheet, of_sheet in lines.items()
+        for line in of_sheet
+        for column, message in line.faults
+        if column != "entry"  # rows of an entry that is left out: its own fault is told
+    )
+    return [[*fault, count] for fault, count in found.most_common(MOST_TOLD) if count > 1]
+
+
 def _translated(found, plan, by):
     """The file as rows of our sheets; in a file of ours cells below no name are told as faults of their rows."""
-    stakeholders = selectable(by, kinds.get("stakeholder").model).prefetch_related("texts")
-    sheets = translate(found, plan, Known(), known_stakeholders=known_stakeholders(stakeholders))
+    known = acquaintance.by_name(kinds.get(STAKEHOLDER), by)
+    sheets = translate(found, plan, Known(), known_stakeholders=known)
     ours = {table.table: _named(table) for table in plan.tables if table.is_ours}
     raw = {table.name: table.rows for table in found}
     return [

@@ -1,5 +1,7 @@
 """The desk's log of imports: who imported what, what became of each row, and the way back."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -9,7 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from exchange import runs, tasks
+from exchange import runs, targets, tasks
+from exchange.lines import WRITTEN
+from exchange.mapping.plans import EXTRA, PROPOSE
+from exchange.mapping.proposing import proposed_in
 from exchange.models import ImportRun, State
 from exchange.showing import preview
 from exchange.uploading import require
@@ -30,7 +35,6 @@ def runs_view(request, site):
 def run_view(request, site, pk):
     """One import: how far it is, what became of its rows, and what can be done with it."""
     run = _run(request, pk)
-    rows = run.rows.all()
     context = {
         **site.each_context(request),
         "title": _("Import"),
@@ -39,12 +43,44 @@ def run_view(request, site, pk):
         "may_undo": run.state == State.DONE and run.sealed and runs.may_undo(request.user, run),
         "preview": preview(
             run.counts,
-            lambda *, fates, start, most: [row.told for row in rows.filter(fate__in=fates)[start : start + most]],
-            asked=request.GET.get("fate", ""),
-            page=request.GET.get("page", 1),
+            lambda **asked: _lines(run, **asked),
+            plan=run.plan,
+            asked=request.GET,
         ),
+        "proposed": proposed(run),
+        "drafts": _drafts(run) if run.state == State.DONE else [],
     }
     return render(request, "desk/import_run.html", context)
+
+
+def _lines(run, *, fates, sheet, start, most):
+    found = run.rows.filter(fate__in=fates, **({"sheet": sheet} if sheet else {}))
+    return [row.told for row in found[start : start + most]]
+
+
+def _drafts(run):
+    """The lists of entries that a run wrote to, to go on from there: [(label, address)]."""
+    models = [
+        target.model
+        for target in targets.all_targets()
+        if not target.is_record and not target.row_kind and run.counts.keys() & {target.name}
+    ]
+    return [(model._meta.verbose_name_plural, f"{_address(model, 'changelist')}?status=draft") for model in models]
+
+
+def proposed(run):
+    """The terms that somebody proposes in a run, and how many rows have them: [(column of the file, term, number)]."""
+    columns = [column for table in run.plan.get("tables", ()) for column in table["columns"]]
+    if not any(PROPOSE in column["values"].values() for column in columns):
+        return []
+    found = Counter()
+    for cells in run.rows.filter(fate__in=WRITTEN).values_list("after", flat=True).iterator():
+        found.update(proposed_in(cells.get(EXTRA, "")))
+    return [(column, term, number) for (column, term), number in found.most_common()]
+
+
+def _address(model, page):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}")
 
 
 @require_POST

@@ -60,6 +60,12 @@ class ImportRun(models.Model):
     def __str__(self):
         return f"{self.file} ({self.get_state_display()})"
 
+    @property
+    def together(self):
+        """How many rows of all sheets had which fate: [(Fate, number)]."""
+        found = {fate: sum(of_sheet.get(fate.value, 0) for of_sheet in self.counts.values()) for fate in Fate}
+        return [(fate, number) for fate, number in found.items() if number]
+
 
 class ImportRow(models.Model):
     """One row that a run was to write, with its cells before and after: what undoing goes by."""

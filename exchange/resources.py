@@ -8,6 +8,7 @@ is written, without a transaction or lock.
 from collections import Counter
 from itertools import batched
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from exchange.pointing import Pointing
 from exchange.reach import Reach
 from exchange.reading import Unreadable
 from publishing import cells, kinds, places
+from publishing.schema import RowDisclosure
 
 AT_ONCE = 500
 FATES = {
@@ -152,10 +154,17 @@ class SheetResource(resources.Resource):
             line.after[name] = line.before.get(name)
         line.after.pop(DELETE.name, None)
         given = line.after if line.pk else self.blank | line.after
+        if self._is_of_people_at_risk(line) and given.get("disclosure") is None:
+            given["disclosure"] = RowDisclosure.WITHHELD.value
         for name in cells.stray_marks(self.target.model, given):
             if name not in self.fields:  # whoever empties a text without a word about its state empties that too
                 given[name] = None
         line.after = cells.settled(self.target.model, given)
+
+    def _is_of_people_at_risk(self, line):
+        row_kind = self.target.row_kind
+        entry = self.reach.entry(line) if row_kind and row_kind.of_people else None
+        return entry is not None and entry.country in settings.COUNTRIES_AT_RISK
 
     def for_delete(self, row, line):
         try:

@@ -16,7 +16,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exchange import examining, sameness, sealing, spool
+from exchange import examining, sealing, spool, verdicts
 from exchange.applying import apply
 from exchange.lines import WRITTEN, Fate
 from exchange.models import ImportRow, ImportRun, State
@@ -49,7 +49,7 @@ def commit(upload, *, by):
     sealed.touch(mode=0o600)
     sealed.write_bytes(sealing.seal(upload.path.read_bytes()))
     counts = upload.counts()
-    sameness.remember(upload["answers"] or {}, by=by)
+    verdicts.remember(upload["answers"] or {}, by=by)
     return ImportRun.objects.create(
         by=by,
         file=upload["file"],

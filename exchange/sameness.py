@@ -1,31 +1,18 @@
 """Whether a new row is something that is there already: offered with a score and reasons, decided by a person.
 
-An answer is {"how": How, "is": code of the same, or "offered": codes it is not}, with the "name" and "country" that it
-is about; answers are kept by `sheet code`. What somebody said once is remembered for the next file.
+What she says is an answer (see `verdicts`); the rows are then what it makes of them.
 """
 
 from dataclasses import replace
 
-from django.db.models import TextChoices
-
 from catalogue.columns import Many, Reference
-from exchange import likeness, targets
+from exchange import acquaintance, likeness, targets
 from exchange.lines import Fate
 from exchange.models import Verdict
+from exchange.verdicts import How, answer_key, has_own_code, own_codes, spoken_of
 from publishing import kinds
-from publishing.selecting import selectable
 
 CERTAIN_ENOUGH = 0.8  # to ask; below it most are others
-
-
-class How(TextChoices):
-    SAME = "same"  # write over what is there
-    FILL = "fill"  # write only where nothing is
-    NEW = "new"
-
-
-def answer_key(sheet, key):
-    return f"{sheet} {' '.join(key)}"
 
 
 def renamed(sheets, answers):
@@ -77,23 +64,22 @@ def _filled(cells):
 
 
 def compare(lines, plan, answers, *, by):
-    """Ask about new entries that are like others that this person may know of; where it is answered, do as it says."""
-    coded = {(table.table, table.sheet): found.place for table in plan.tables if (found := table.column("code"))}
+    """Ask about new entries that are like others; where it is answered, do as it says."""
+    coded = own_codes(plan)
     for sheet, of_sheet in lines.items():
         target = targets.target(sheet)
         if isinstance(target.kind, kinds.EntryKind) and not target.row_kind:
-            made = [line for line in of_sheet if not _has_own_code(line, target, coded)]
-            _ask(target, made, _stored(target, {line.key[0] for line in of_sheet}, by), answers)
+            _ask(
+                target,
+                [line for line in of_sheet if not has_own_code(line.source, sheet, coded)],
+                of_sheet,
+                answers,
+                by,
+            )
             _fill(target, of_sheet, answers)
 
 
-def _has_own_code(line, target, coded):
-    """Whether the file says by a code which entry a row is; a code that was made says nothing."""
-    place = coded.get((line.source.table, target.name))
-    return place is not None and line.source.places.get("code") == place
-
-
-def _ask(target, made, known, answers):
+def _ask(target, made, lines, answers, by):
     """Of new rows whose code was made, those that are like entries or like others of the file are asked about."""
     new = {
         line.key[0]: line for line in made if line.fate == Fate.NEW and answer_key(target.name, line.key) not in answers
@@ -101,6 +87,8 @@ def _ask(target, made, known, answers):
     candidates = [_named(code, line.after) for code, line in new.items()]
     if not candidates:
         return
+    own = {line.key[0] for line in lines}  # what the file names itself is told by its code
+    known = [_named(code, cells) for code, cells in acquaintance.entries(target.kind, by).items() if code not in own]
     found = likeness.alike(candidates, known, least=CERTAIN_ENOUGH)
     for code, matches in likeness.doubles(candidates, least=CERTAIN_ENOUGH).items():
         found[code] = [*found.get(code, []), *matches]
@@ -121,17 +109,6 @@ def _named(code, cells):
     return likeness.Named(code, (*titles, *cells.get("other_names", [])), cells.get("country", ""), tuple(links))
 
 
-def _stored(target, apart_from, by):
-    """The entries of a kind that somebody may know of, but for those that the file names itself."""
-    fields = {field.name for field in target.model._meta.fields}
-    for entry in selectable(by, target.model).exclude(code__in=apart_from).prefetch_related("texts"):
-        titles = tuple(text.title for text in entry.texts.all() if text.title)
-        names = tuple(entry.other_names) if "other_names" in fields else ()
-        links = [getattr(entry, name) for name in ("websites", "links", "link") if name in fields]
-        flat = tuple(link for some in links for link in (some if isinstance(some, list) else [some]) if link)
-        yield likeness.Named(entry.code, (*titles, *names), entry.country, flat)
-
-
 def _fill(target, lines, answers):
     """Where only what is empty is to be filled, what is there stays."""
     filling = {
@@ -144,45 +121,3 @@ def _fill(target, lines, answers):
             line.after = line.after | line.before
             if line.after == line.before:
                 line.fate = Fate.UNCHANGED
-
-
-def answer(line, given):
-    """What a page's field says of a duplicate, `how code` or `new`; None if it says nothing that was offered."""
-    how, _space, code = given.partition(" ")
-    offered = [match["code"] for match in line["matches"]]
-    name, country = spoken_of(line["after"])
-    if how == How.NEW:
-        return {"how": how, "offered": offered, "name": name, "country": country}
-    if how in How.values and code in offered:
-        return {"how": how, "is": code, "name": name, "country": country}
-    return None
-
-
-def spoken_of(cells):
-    """What a verdict is about: the titles of a row, without case, and its country."""
-    titles = sorted(value for name, value in cells.items() if name.startswith("title:") and value)
-    return " | ".join(titles).casefold()[:300], cells.get("country") or ""
-
-
-def remembered(sheets):
-    """Answers that somebody gave before, of rows with the same titles and country."""
-    said = {
-        (verdict.kind, verdict.name, verdict.country): verdict.code for verdict in Verdict.objects.filter(is_same=True)
-    }
-    found = {}
-    for part in sheets if said else ():
-        target = targets.target(part.sheet)
-        for row in part.rows if not target.row_kind and target.kind else ():
-            code = said.get((target.kind.name, *spoken_of(row.cells)))
-            if code and row.cells.get("code") != code:
-                found[answer_key(part.sheet, [row.cells["code"]])] = {"is": code, "how": How.FILL}
-    return found
-
-
-def remember(answers, *, by):
-    """Keep what was said of names for the next file."""
-    for told, answer in answers.items():
-        kind = targets.target(told.partition(" ")[0]).kind.name
-        for code in [answer["is"]] if answer.get("is") else answer.get("offered", []):
-            about = {"kind": kind, "name": answer["name"], "country": answer["country"], "code": code}
-            Verdict.objects.update_or_create(**about, defaults={"is_same": answer["how"] != How.NEW, "by": by})

@@ -87,11 +87,12 @@ class Upload:
                 found.setdefault(sheet, {})[fate] = number
         return found
 
-    def lines(self, *, fates, start=0, most=None, least_remarks=0):
-        """The lines of some fates as dicts, in their order."""
+    def lines(self, *, fates, sheet="", start=0, most=None, least_remarks=0):
+        """The lines of some fates, perhaps of one sheet, as dicts in their order."""
         marks = ", ".join("?" * len(fates))
-        question = f"SELECT body FROM line WHERE fate IN ({marks}) AND remarks >= ? ORDER BY id LIMIT ? OFFSET ?"  # noqa: S608
-        given = [*map(str, fates), least_remarks, -1 if most is None else most, start]
+        where = f"fate IN ({marks}) AND remarks >= ? AND ? IN ('', sheet)"
+        question = f"SELECT body FROM line WHERE {where} ORDER BY id LIMIT ? OFFSET ?"  # noqa: S608
+        given = [*map(str, fates), least_remarks, sheet, -1 if most is None else most, start]
         with self._open() as base:
             for (body,) in base.execute(question, given):
                 yield json.loads(body)

@@ -5,25 +5,15 @@ from django.core.mail import EmailMessage
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from exchange.lines import Fate
-
 
 def tell_end(run):
     """Write to the person of a run, if this site sends mail and she gave an address."""
     if not settings.MAILERS or not run.by.email:
         return
     with override(run.by.desk_language):
-        counts = (f"{number} {Fate(fate).label}" for fate, number in sorted(_together(run).items()))
+        counts = (f"{number} {fate.label}" for fate, number in run.together)
         text = _(
             "Your import is over (%(state)s): %(counts)s. Look at it at the desk, under Spreadsheets, Earlier imports."
         )
         told = text % {"state": run.get_state_display(), "counts": ", ".join(counts)}
         EmailMessage(_("Your import is over"), told, to=[run.by.email]).send()
-
-
-def _together(run):
-    found = {}
-    for of_sheet in run.counts.values():
-        for fate, number in of_sheet.items():
-            found[fate] = found.get(fate, 0) + number
-    return found

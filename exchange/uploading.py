@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from exchange import planning, runs, sameness, spool, targets, tasks
+from exchange import planning, runs, spool, targets, tasks, verdicts
 from exchange.lines import Fate
 from exchange.reading import Unreadable
 from exchange.showing import preview
@@ -84,9 +84,10 @@ def preview_view(request, site, name):
         context["preview"] = preview(
             upload.counts(),
             upload.lines,
+            plan=upload["plan"],
+            asked=request.GET,
             remarks=upload["remarks"],
-            asked=request.GET.get("fate", ""),
-            page=request.GET.get("page", 1),
+            faults=upload["faults"],
         )
     return render(request, "desk/preview.html", context)
 
@@ -98,10 +99,10 @@ def answer_view(request, site, name):
         upload = spool.take(name, by=request.user)
     except spool.Expired:
         return _gone(request)
-    answers = upload["answers"] or {}
+    answers, rest = upload["answers"] or {}, request.POST.get("rest", "")
     for line in upload.lines(fates=[Fate.DUPLICATE]):
-        told = sameness.answer_key(line["sheet"], line["key"])
-        if answer := sameness.answer(line, request.POST.get(told, "")):
+        told = verdicts.answer_key(line["sheet"], line["key"])
+        if answer := verdicts.answer(line, request.POST.get(told, "")) or verdicts.answer_alike(line, rest):
             answers[told] = answer
     upload.note(answers=answers)
     tasks.examine(upload, by=request.user, rows=upload["rows"])

@@ -16,12 +16,14 @@ class RowKind:
 
     `tied_by` is the field that leads to the entry, or "code" for rows that name their entry by kind and code.
     `own_country` is the column that says whose researchers may edit the row, where that is not the entry's country.
+    `of_people` says that rows tell of persons: where these are at risk, new ones come out of a file withheld.
     """
 
     sheet: Sheet
     label: str
     tied_by: str = "entry"
     own_country: str = ""
+    of_people: bool = False
 
     @property
     def model(self):

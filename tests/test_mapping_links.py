@@ -2,13 +2,12 @@
 
 import pytest
 
-from exchange import codes
+from exchange import acquaintance, codes
 from exchange.mapping.guessing import guess
 from exchange.mapping.plans import IGNORE, ColumnPlan, Plan, TablePlan
-from exchange.mapping.registers import known_stakeholders
 from exchange.mapping.spelling import folded
 from exchange.mapping.translating import translate
-from stakeholders.models import Stakeholder
+from publishing import kinds
 from tests import builders
 from tests.mapping import cells, plan, table, translated
 
@@ -83,9 +82,9 @@ def test_a_code_that_nobody_knows_becomes_no_organisation():
     assert found["participations"][0]["stakeholder"] == "KZ-lantern"
 
 
-def test_organisations_that_the_site_knows_are_not_made():
+def test_organisations_that_the_site_knows_are_not_made(hub_staff):
     builders.stakeholder("KZ-lantern", **{"title:en": "Lantern Initiative", "other_names": ["Фонарь"]})
-    known = known_stakeholders(Stakeholder.objects.prefetch_related("texts"))
+    known = acquaintance.by_name(kinds.get("stakeholder"), hub_staff)
 
     found = with_roles(
         ["Школа", "KZ", "“LANTERN” initiative", "KZ-lantern"], ["Сад", "KZ", "«Фонарь»", ""], known_stakeholders=known

@@ -161,4 +161,18 @@ def test_import_tells_right_guesses_from_wrong_ones_by_nothing(guess, secret, ou
 
     page = client_of(outsider).post(reverse("admin:import"), {"file": file, "sheet": "cases"}, follow=True)
 
-    assert [row.fate for row in page.context["preview"].page] == ["invalid"]
+    assert [row.fate for row in page.context["preview"].page.object_list] == ["invalid"]
+    assert "Hidden" not in page.text
+
+
+def test_import_recognises_nothing_by_its_drafted_name(secret, outsider, client_of):
+    data = csv_bytes({"Project": "Hidden title", "Country": "KZ", "Partner": "Hidden group", "Theme": "education"})
+    file = SimpleUploadedFile("cases.csv", data, "text/csv")
+    client = client_of(outsider)
+
+    columns = client.post(reverse("admin:import"), {"file": file, "sheet": ""}, follow=True)
+    page = client.post(columns.request["PATH_INFO"], {"check": "1"}, follow=True)
+
+    fates = [client.get(page.request["PATH_INFO"], {"fate": fate}).text for fate in ("new", "duplicate", "invalid")]
+    assert "KZ-hidden-title" in fates[0]
+    assert not any("XX-secret" in text for text in fates)

@@ -4,7 +4,7 @@ from catalogue.columns import Flag, Link
 from catalogue.quoting import unquote
 from exchange.lines import DELETE
 from exchange.mapping import contents, normalising
-from exchange.mapping.plans import CREATE, IGNORE
+from exchange.mapping.plans import CREATE, IGNORE, PROPOSE
 from exchange.mapping.spelling import folded, says_nothing
 
 
@@ -35,6 +35,11 @@ class CellReader:
             ]
         return self._read[cell]
 
+    def proposed(self, cell):
+        """The values of a cell that are proposed as terms and that no vocabulary has yet."""
+        parts = self._parts(unquote(cell).strip())
+        return [part for part in parts if self._answer(part) == PROPOSE and not self._known(part)]
+
     def _parts(self, cell):
         parts = contents.split(cell, self.plan.separator) if self.destination.has_many else [cell]
         if isinstance(self.destination.one, Link) and self.destination.has_many:
@@ -43,17 +48,26 @@ class CellReader:
 
     def _value(self, part, row):
         one = self.destination.one
-        answer = self.plan.values.get(folded(part)) if self.plan.values else None
+        answer = self._answer(part)
         if self.destination.to == DELETE.name:
             return [part]  # to delete a row somebody has to say so in plain words
         if answer == IGNORE or not part or not self.keeps_marks and says_nothing(part):
             return []
         if answer == CREATE:
             return [self.new_term(one.vocabulary, part, row, self.plan.place)]
-        if answer is not None:
+        if answer not in (None, PROPOSE):
             return [answer]
-        known = self.lookup.code(one, part) if self.lookup.knows(one) else None
-        return [normalising.normal(one, part) if known is None else known]
+        known = self._known(part)
+        if known is None:
+            return [] if answer == PROPOSE else [normalising.normal(one, part)]
+        return [known]
+
+    def _answer(self, part):
+        return self.plan.values.get(folded(part)) if self.plan.values else None
+
+    def _known(self, part):
+        one = self.destination.one
+        return self.lookup.code(one, part) if self.lookup.knows(one) else None
 
 
 def joined(values):

@@ -11,6 +11,7 @@ from exchange.mapping.plans import (
     CREATE,
     EXTRA,
     IGNORE,
+    PROPOSE,
     SEPARATORS,
     ColumnPlan,
     Plan,
@@ -38,8 +39,7 @@ def table_from_json(told):
     """The TablePlan of one table."""
     told = _dict(told)
     sheet = _text(told, "sheet")
-    if sheet and sheet not in {target.name for target in targets.all_targets()}:
-        raise Refused(_("“%s” is no sheet of ours. Choose one of the list.") % sheet[:80])
+    require_sheet(sheet)
     columns = tuple(_column(column, sheet) for column in _list(told, "columns", MOST_COLUMNS))
     table = TablePlan(
         _text(told, "table"), sheet, _number(told, "header_row", 1, MOST_ROWS), columns, _texts(told, "constants")
@@ -49,11 +49,22 @@ def table_from_json(told):
     return table
 
 
+def require_sheet(sheet):
+    """A sheet of ours, or "" for a table that is left out."""
+    if sheet and sheet not in {target.name for target in targets.all_targets()}:
+        raise Refused(_("“%s” is no sheet of ours. Choose one of the list.") % sheet[:80])
+
+
+def require_destination(to, sheet):
+    """Where a column may go in a sheet, or "" for nowhere."""
+    if to and (not sheet or to not in destinations(sheet)):
+        raise Refused(_("“%s” is nothing that a column can become here. Choose one of the list.") % to[:80])
+
+
 def _column(told, sheet):
     told = _dict(told)
     to, separator = _text(told, "to"), _text(told, "separator")
-    if to and (not sheet or to not in destinations(sheet)):
-        raise Refused(_("“%s” is nothing that a column can become here. Choose one of the list.") % to[:80])
+    require_destination(to, sheet)
     if separator not in SEPARATORS:
         raise Refused(_("“%s” cannot part values. Choose one of the list.") % separator[:80])
     column = ColumnPlan(
@@ -65,16 +76,19 @@ def _column(told, sheet):
 
 
 def _require_answers(column, sheet):
-    """Every answer is to ignore a value, to make a term of it where terms are, or a code that can be meant."""
+    """Every answer is to ignore a value, to make or propose a term where terms are, or a code that can be meant."""
     one = destinations(sheet)[column.to].one if column.to else None
+    can_propose = bool(getattr(one, "vocabulary", "")) and EXTRA in destinations(sheet)
     for value, answer in column.values.items():
         if value != folded(value):
             raise Refused(_("“%s” is no value as the mapping writes them. Open the page of the mapping again.") % value)
         if answer == CREATE and not getattr(one, "vocabulary", ""):
             raise Refused(_("“%s” cannot become a new term in this column. Match it, or ignore it.") % value)
+        if answer == PROPOSE and not can_propose:
+            raise Refused(_("“%s” cannot be proposed as a term here. Match it, or ignore it.") % value)
         is_choice = isinstance(one, Choice)
         known = answer in one.choices.values if is_choice else re.fullmatch(CODE, answer)
-        if answer not in (IGNORE, CREATE) and not known:
+        if answer not in (IGNORE, CREATE, PROPOSE) and not known:
             raise Refused(_("“%s” cannot be meant in this column. Choose one of the list.") % answer[:80])
 
 

@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-LEFT_OUT, EXTRA, CREATE, IGNORE = "", "extra", "+", ""
+LEFT_OUT, EXTRA, CREATE, PROPOSE, IGNORE = "", "extra", "+", "?", ""
 SEPARATORS = ("", ";", ",", "\n", "/", "|")
 
 
@@ -37,7 +37,8 @@ class ColumnPlan:
     `place` counts from 0. `to` is "" (nowhere), "extra", a column of the sheet (`themes`, `title:ru`), `title:*` (each
     cell in the language it is written in), or a role of organisations (`participations.funder`).
     `separator` tells several values of a cell apart, beside our own way (`; `, doubled where it is meant).
-    `values` says of a folded value (`spelling.folded`) which code it means; "" ignores it, "+" makes it a new term.
+    `values` says of a folded value (`spelling.folded`) which code it means; "" ignores it, "+" makes it a new term, and
+    "?" proposes one: the value is kept in `extra` for whoever may make terms.
     `sure` is in percent.
     """
 
@@ -87,7 +88,7 @@ class Plan:
         return {"tables": [table_to_json(table) for table in self.tables]}
 
     def with_answers(self, answers):
-        """The plan with values answered: {(table, place): {folded value: code, "+" or ""}}."""
+        """The plan with values answered: {(table, place): {folded value: code, "+", "?" or ""}}."""
         return replace(self, tables=tuple(_answered(table, answers) for table in self.tables))
 
 

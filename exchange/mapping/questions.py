@@ -41,6 +41,10 @@ class Question:
     suggestions: tuple
     answer: str | None = None
 
+    @property
+    def codes_suggested(self):
+        return [found.code for found in self.suggestions]
+
 
 @dataclass(frozen=True)
 class Missing:

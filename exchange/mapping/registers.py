@@ -6,7 +6,7 @@ from catalogue.columns import split
 from exchange import targets
 from exchange.mapping import languages, normalising
 from exchange.mapping.rows import Draft
-from exchange.mapping.spelling import OUR_CODE, folded, says_nothing
+from exchange.mapping.spelling import OUR_CODE, folded
 
 STAKEHOLDERS = "stakeholders"
 
@@ -76,15 +76,6 @@ class Organisations:
             draft.cells["code"] = self.make_code(draft.country, draft.title)
             draft.cells = {name: cell for name, cell in draft.cells.items() if cell}
         self._found.clear()
-
-
-def known_stakeholders(records):
-    """{folded name: code} of stakeholders with their texts: titles in every language, other names, codes."""
-    found = {}
-    for record in records:
-        names = [record.code, *record.other_names, *(text.title for text in record.texts.all())]
-        found |= {folded(name): record.code for name in names if name and not says_nothing(name)}
-    return found
 
 
 def _organisation(name, draft, place):

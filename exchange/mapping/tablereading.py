@@ -8,7 +8,8 @@ from exchange.mapping import headers, languages, words
 from exchange.mapping.cellreading import CellReader
 from exchange.mapping.dates import ends
 from exchange.mapping.destinations import ANY_LANGUAGE, destinations
-from exchange.mapping.plans import EXTRA
+from exchange.mapping.plans import EXTRA, PROPOSE
+from exchange.mapping.proposing import proposal
 from exchange.mapping.rows import Draft
 
 # What becomes of a cell: text that tells its language, rows of its own, the name of another row, or just a cell.
@@ -27,6 +28,7 @@ class TableReader:
             for column in plan.mapped
             if column.to != EXTRA
         ]
+        self.proposing = [(c, reader) for c, _way, reader in self.ways if PROPOSE in c.values.values()]
         self.extras = [column for column in plan.mapped if column.to == EXTRA]
         self.mapped = {column.to for column in plan.mapped}
         self.ids = [column.place for column in plan.columns if any(map(words.is_id, headers.parts(column.header)))]
@@ -74,9 +76,11 @@ class TableReader:
         if self.splits_countries and "countries" in draft.cells and ";" not in draft.cells["countries"]:
             draft.cells["country"] = draft.cells.pop("countries")
         language = self._write(draft, written)
-        if extra := "\n".join(self._extras(row)):
-            draft.cells[EXTRA] = extra
         draft.columns, draft.places = self._speaks_of(language)
+        if proposed := list(self._proposed(row)):
+            draft.columns = tuple(sorted({*draft.columns, EXTRA}))  # rows without any keep what they hold
+        if extra := "\n".join([*self._extras(row), *proposed]):
+            draft.cells[EXTRA] = extra
 
     def _split_span(self, draft):
         start, end = ends(draft.cells.pop("start"))
@@ -102,6 +106,12 @@ class TableReader:
                 yield unquote(cell)
             elif cell:
                 yield f"{column.header}: {unquote(cell)}".replace("\n", "\n  ")
+
+    def _proposed(self, row):
+        """A line for each column with terms that the site has not yet, and that somebody proposes."""
+        for column, reader in self.proposing:
+            if found := reader.proposed(row[column.place]) if column.place < len(row) else []:
+                yield proposal(column.header, found)
 
     def _speaks_of(self, language):
         """The columns that the table speaks of in a row in a language, and where in the file they stand."""

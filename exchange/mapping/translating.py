@@ -20,7 +20,7 @@ from exchange.mapping.terms import NewTerms, term_code
 def translate(tables, plan, finder=None, *, known_stakeholders=None, taken=(), make_code=codes.make):
     """The rows of a file: [SheetRows], sheets in the order of loading.
 
-    `known_stakeholders` is {folded name: code} of those on the site (`registers.known_stakeholders`); `taken` are codes
+    `known_stakeholders` is {folded name: code} of those on the site (`acquaintance.by_name`); `taken` are codes
     that no new row may have; `make_code(country, title, taken)` makes one. Refused if the plan is for another file.
     """
     require_fit(plan, tables)
