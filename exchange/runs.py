@@ -6,12 +6,14 @@ out again from the sealed file.
 """
 
 import logging
+import tempfile
 from datetime import timedelta
 from itertools import batched
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +21,7 @@ from exchange import examining, sameness, sealing, spool
 from exchange.applying import apply
 from exchange.lines import WRITTEN, Fate
 from exchange.models import ImportRow, ImportRun, State
+from exchange.reading import read
 from exchange.undoing import reversed_changes
 from publishing.permissions import EVERYWHERE, TABLE, Right
 from publishing.schema import Act
@@ -94,6 +97,19 @@ def _upload(run, name):
     upload.note(plan=run.plan, answers=run.answers, **run.reading)
     examining.examine(upload, by=run.by)
     return upload
+
+
+def left(run):
+    """The rows of a run that were not written."""
+    return run.rows.filter(~Q(fate__in=WRITTEN) | ~Q(left=""))
+
+
+def tables(run):
+    """The tables of the file of a run, as long as it is kept; Unreadable if it cannot be read any more."""
+    with tempfile.NamedTemporaryFile(dir=_folder()) as file:
+        file.write(sealing.unseal((_folder() / run.sealed).read_bytes()))
+        file.flush()
+        return read(file.name, **run.reading).tables
 
 
 def _stage(run, upload):
