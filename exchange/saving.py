@@ -29,9 +29,7 @@ def spreadsheets_view(request, site):
 def export_view(request, site, sheet, extension="csv"):
     """One whole sheet as a file: what somebody may see of it."""
     require(request.user, Right.EXPORT)
-    target = next((found for found in targets.all_targets() if found.name == sheet), None)
-    if target is None:
-        raise Http404
+    target = _target(sheet)
     return files.answer(target, records(target, request.user), extension)
 
 
@@ -42,14 +40,24 @@ def atlas_view(request, site):
     return files.answer_sheets("atlas", found)
 
 
-def template_view(request, site, name, extension):
-    """A workbook to fill, or the header of a sheet as CSV."""
+def template_view(request, site, name):
+    """A workbook to fill: of one sheet, or of those that are filled together."""
     require(request.user, Right.IMPORT)
-    single = {target.name: [target] for target in targets.all_targets()}
-    found = single if extension == "csv" else single | templates.all_sets()
-    if name not in found or extension not in ("csv", "xlsx"):
+    chosen = templates.all_sets().get(name) or [_target(name)]
+    return templates.answer(name, chosen, _languages(request))
+
+
+def template_header_view(request, site, name):
+    """The header of one sheet as CSV."""
+    require(request.user, Right.IMPORT)
+    return templates.answer_header(_target(name), _languages(request))
+
+
+def _target(name):
+    found = next((target for target in targets.all_targets() if target.name == name), None)
+    if found is None:
         raise Http404
-    return templates.answer(name, found[name], _languages(request), extension)
+    return found
 
 
 def _languages(request):

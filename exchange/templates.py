@@ -25,10 +25,13 @@ def all_sets():
     return {f"{SET}{kind.sheet.name}": _together(kind) for kind in kinds.entries()}
 
 
-def answer(name, chosen, languages, extension):
-    """A template of some sheets, their texts in some languages: a workbook, or for one sheet its header as CSV."""
-    if extension == "csv":
-        return send([csv_head([column.name for column in _shown(chosen[0], languages)])], CSV, f"{name}.csv")
+def answer_header(target, languages):
+    """The header of a sheet as CSV, its texts in some languages."""
+    return send([csv_head([column.name for column in _shown(target, languages)])], CSV, f"{target.name}.csv")
+
+
+def answer(name, chosen, languages):
+    """A template of some sheets, their texts in some languages: a workbook."""
     return answer_workbook(f"template-{name}", lambda book: _Filling(book, chosen, languages).fill())
 
 

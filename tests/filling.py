@@ -5,7 +5,7 @@ from exchange.targets import all_targets
 from publishing.models import Event, Snapshot
 from stakeholders.models import Stakeholder
 from tests import builders
-from tests.sheets import ROWS, bring_in, case_row, fates, sheet
+from tests.sheets import ROWS, bring_in, case_row, export_workbook, fates, sheet, tables
 
 
 def fill(client):
@@ -37,3 +37,20 @@ def empty_the_database():
         target.model.objects.all().delete()
     for model in (Publication, Snapshot, Event):
         model.objects.all().delete()
+
+
+def assert_the_same_after(client, send, folder):
+    """A workbook of everything, sent round some way, makes of an empty site the same as before."""
+    before = export_workbook(client)
+    sent = send(before)
+    empty_the_database()
+
+    page = bring_in(client, sent, name="atlas.xlsx")
+
+    assert fates(page) == {"new": count(tables(before, folder))}
+    assert tables(export_workbook(client), folder) == tables(before, folder)
+
+
+def count(found):
+    """How many rows the sheets of a workbook have."""
+    return sum(len(found[target.name]) - 1 for target in all_targets())

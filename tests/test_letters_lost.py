@@ -51,6 +51,17 @@ def test_where_one_word_has_lost_letters_every_question_mark_after_a_letter_is_d
     assert told(page) == ["title:kk"] * 3
 
 
+def test_a_letter_lost_in_what_identifies_a_row_is_told_where_others_are_lost(client):
+    case = builders.case(**{"title:kk": "Қазақстан", "summary:ru": SENTENCE})
+    builders.row(case, "data_notes", field="title", printed="Caf\u00e9 scientifique", corrected="кафе")
+    note = {"kind": "case", "entry": case.code, "row": "", "field": "title", "printed": "Café scientifique"}
+
+    page = upload(client, lossy(sheet(note | {"why:ru": SENTENCE, "why:kk": "Қазақстан"})))
+
+    assert fates(page) == {"new": 1}
+    assert sorted(told(page)) == ["printed", "why:kk"]
+
+
 def test_a_question_is_a_question(client):
     page = upload(client, sheet(case_row(title_ru="Кто там?"), case_row("KZ-b", title_ru="Почему? Потому.")))
 

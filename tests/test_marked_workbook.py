@@ -137,6 +137,28 @@ def test_whoever_mends_the_marked_cells_uploads_the_workbook_again(client, tmp_p
     }
 
 
+def test_after_the_import_the_rows_left_out_come_back(client, client_of, other_reviewer, tmp_path):
+    builders.stakeholder(**{"title:ru": "Общественный фонд «Дом соседей»"})
+    strange = [
+        ["Список 2021"],
+        [],
+        ["Название", "Страна", "Сектор", "Сайт"],
+        ["Сад", "Казахстан", "НКО", "https://example.org"],
+    ]
+    strange += [["Дом соседей", "Казахстан", "НКО"], ["Клуб", "Казахстан", "НКО", "клуб.точка"]]
+    write_workbook(tmp_path / "given.xlsx", {"Организации": strange})
+    page = upload(client, (tmp_path / "given.xlsx").read_bytes(), name="given.xlsx")
+    page = client.post(page.request["PATH_INFO"], {"check": "on"}, follow=True)
+    assert fates(page) == {"new": 1, "duplicate?": 1, "invalid": 1}
+    address = re.search(r'href="([^"]+/marked.xlsx)"', commit(client, page).text)[1]
+
+    found = tables(b"".join(client.get(address).streaming_content), tmp_path)
+
+    assert found["Организации"] == strange[:3] + strange[4:]
+    assert [row[1:4] for row in listed(found)] == [("4", "", "fault"), ("5", "D Сайт → websites", "fault")]
+    assert client_of(other_reviewer).get(address).status_code == 403
+
+
 def test_the_same_check_gives_the_same_bytes(client):
     page = upload(client, sheet(case_row(start="soon"), case_row("KZ-b")))
 
