@@ -154,9 +154,10 @@ def bring_in(client, data, sheet="", name="from-a-friend.csv"):
 
 
 def fates(page):
-    """How many rows had which fate, those without rows left out."""
-    found = re.findall(r'class="fate fate-\w+"[^>]*>(\d+) ([\w?]+)<', page.text)
-    return {fate: int(number) for number, fate in found if number != "0"}
+    """How many rows had which fate, those without rows left out; the same words in every language."""
+    found = re.findall(r'class="fate fate-(\w+)"[^>]*>(\d+) ', page.text)
+    words = {"deleted": "removed", "duplicate": "duplicate?"}
+    return {words.get(fate, fate): int(number) for fate, number in found if number != "0" and fate != "remarks"}
 
 
 def faults(page):

@@ -152,7 +152,7 @@ def test_after_the_import_the_rows_left_out_come_back(client, client_of, other_r
     assert fates(page) == {"new": 1, "duplicate?": 1, "invalid": 1}
     address = re.search(r'href="([^"]+/marked.xlsx)"', commit(client, page).text)[1]
 
-    found = tables(b"".join(client.get(address).streaming_content), tmp_path)
+    found = tables(client.get(address).getvalue(), tmp_path)
 
     assert found["Организации"] == strange[:3] + strange[4:]
     assert [row[1:4] for row in listed(found)] == [("4", "", "fault"), ("5", "D Сайт → websites", "fault")]

@@ -174,5 +174,5 @@ def test_import_recognises_nothing_by_its_drafted_name(secret, outsider, client_
     page = client.post(columns.request["PATH_INFO"], {"check": "1"}, follow=True)
 
     fates = [client.get(page.request["PATH_INFO"], {"fate": fate}).text for fate in ("new", "duplicate", "invalid")]
-    assert "KZ-hidden-title" in fates[0]
+    assert any("KZ-hidden-title" in text for text in fates)
     assert not any("XX-secret" in text for text in fates)
