@@ -139,7 +139,12 @@ def test_whoever_mends_the_marked_cells_uploads_the_workbook_again(client, tmp_p
 
 def test_after_the_import_the_rows_left_out_come_back(client, client_of, other_reviewer, tmp_path):
     builders.stakeholder(**{"title:ru": "Общественный фонд «Дом соседей»"})
-    strange = [["Список 2021"], [], ["Название", "Страна", "Сектор", "Сайт"], ["Сад", "Казахстан", "НКО", "https://example.org"]]
+    strange = [
+        ["Список 2021"],
+        [],
+        ["Название", "Страна", "Сектор", "Сайт"],
+        ["Сад", "Казахстан", "НКО", "https://example.org"],
+    ]
     strange += [["Дом соседей", "Казахстан", "НКО"], ["Клуб", "Казахстан", "НКО", "клуб.точка"]]
     write_workbook(tmp_path / "given.xlsx", {"Организации": strange})
     page = upload(client, (tmp_path / "given.xlsx").read_bytes(), name="given.xlsx")
