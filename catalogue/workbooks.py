@@ -8,17 +8,20 @@ Sheets may be filled in turn. A cell is a text, a number or None; a text is neve
 link, and is quoted as in CSV, so that reading undoes both alike (docs/decisions/0014).
 """
 
+import shutil
 import tempfile
 from contextlib import contextmanager
 from datetime import datetime, time
+from time import time as clock
 
 import xlsxwriter
 from django.conf import settings
 
 from catalogue.worksheets import LOOKS, MOST_ROWS, DoesNotFit, Leaf, Mark, Sheet, Style
 
-__all__ = ["MOST_ROWS", "WORKING", "DoesNotFit", "Mark", "Sheet", "Style", "Workbook", "writing"]
+__all__ = ["MOST_ROWS", "DoesNotFit", "Mark", "Sheet", "Style", "Workbook", "clear_up", "writing"]
 WORKING = "workbook-"  # what folders are called in which workbooks are made
+FORGOTTEN = 60 * 60  # seconds; none takes as long
 
 
 @contextmanager
@@ -37,6 +40,13 @@ def writing(target, *, created, right_to_left=False):
             filled.abandon()
             raise
         filled.finish()
+
+
+def clear_up():
+    """Remove what is left of workbooks whose making was killed."""
+    for folder in settings.VAR.glob(f"{WORKING}*"):
+        if folder.stat().st_mtime < clock() - FORGOTTEN:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 class Workbook:
