@@ -6,7 +6,7 @@ from catalogue.columns import split
 from exchange import targets
 from exchange.mapping import languages, normalising
 from exchange.mapping.rows import Draft
-from exchange.mapping.spelling import OUR_CODE, folded, says_nothing
+from exchange.mapping.spelling import OUR_CODE, folded
 
 STAKEHOLDERS = "stakeholders"
 
