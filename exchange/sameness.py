@@ -69,17 +69,12 @@ def compare(lines, plan, answers, *, by):
     for sheet, of_sheet in lines.items():
         target = targets.target(sheet)
         if isinstance(target.kind, kinds.EntryKind) and not target.row_kind:
-            _ask(
-                target,
-                [line for line in of_sheet if not has_own_code(line.source, sheet, coded)],
-                of_sheet,
-                answers,
-                by,
-            )
+            made = [line for line in of_sheet if not has_own_code(line.source, sheet, coded)]
+            _ask(target, made, answers, by)
             _fill(target, of_sheet, answers)
 
 
-def _ask(target, made, lines, answers, by):
+def _ask(target, made, answers, by):
     """Of new rows whose code was made, those that are like entries or like others of the file are asked about."""
     new = {
         line.key[0]: line for line in made if line.fate == Fate.NEW and answer_key(target.name, line.key) not in answers
@@ -87,8 +82,7 @@ def _ask(target, made, lines, answers, by):
     candidates = [_named(code, line.after) for code, line in new.items()]
     if not candidates:
         return
-    own = {line.key[0] for line in lines}  # what the file names itself is told by its code
-    known = [_named(code, cells) for code, cells in acquaintance.entries(target.kind, by).items() if code not in own]
+    known = [_named(code, cells) for code, cells in acquaintance.entries(target.kind, by).items()]
     found = likeness.alike(candidates, known, least=CERTAIN_ENOUGH)
     for code, matches in likeness.doubles(candidates, least=CERTAIN_ENOUGH).items():
         found[code] = [*found.get(code, []), *matches]

@@ -60,9 +60,11 @@ def examine_later(name, by):
 @task(queue_name=QUEUE)
 def carry_out_later(pk, name):
     run = ImportRun.objects.select_related("by").get(pk=pk)
-    with override(run.by.desk_language):
-        runs.carry_out(pk, name)
-    tell_end(ImportRun.objects.select_related("by").get(pk=pk))
+    try:
+        with override(run.by.desk_language):
+            runs.carry_out(pk, name)
+    finally:  # that it failed is told too
+        tell_end(ImportRun.objects.select_related("by").get(pk=pk))
 
 
 @task(queue_name=QUEUE)

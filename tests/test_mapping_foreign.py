@@ -1,21 +1,16 @@
-"""A whole foreign spreadsheet, from a list of cells to drafts in the database by way of the import's own check."""
+"""A whole foreign spreadsheet, from a list of cells to rows of our own sheets."""
 
 import pytest
 
-from cases.models import Case, Participation
-from exchange import targets
 from exchange.mapping.guessing import guess
 from exchange.mapping.plans import CREATE
 from exchange.mapping.questions import questions
 from exchange.mapping.translating import translate
-from exchange.resources import SheetResource
-from stakeholders.models import Stakeholder
 from tests import foreign
 from tests.mapping import cells, table
 
 pytestmark = pytest.mark.usefixtures("vocabulary")
 
-SOME = 60  # projects are enough for the database
 MATCHED = {"дети": "children"}
 ANSWERS = {
     "образование": "education",
@@ -41,18 +36,6 @@ def answered(tables):
         if question.key in ANSWERS:
             given.setdefault((question.table, question.place), {})[question.key] = ANSWERS[question.key]
     return plan.with_answers(given)
-
-
-def bring_in(found, by):
-    """Write translated rows as the import does: the faults by row of the file."""
-    faults = {}
-    for part in found:
-        resource = SheetResource(targets.target(part.sheet), by=by)
-        rows = [(row.number, row.cells | {None: []}) for row in part.rows]
-        result = resource.import_rows(part.header, rows, dry_run=False)
-        for number, message in resource.faults(result):
-            faults.setdefault(part.sheet, {}).setdefault(number, []).append(message)
-    return faults
 
 
 @pytest.fixture(scope="module")
@@ -106,32 +89,3 @@ def test_the_same_file_and_plan_give_the_same_rows(spreadsheet):
     plan = answered(spreadsheet)
 
     assert translate(spreadsheet, plan) == translate(spreadsheet, plan)
-
-
-def test_the_rows_pass_the_check_but_for_the_faults_of_the_file(hub_staff):
-    tables = [table(*foreign.rows(SOME))]
-
-    faults = bring_in(translate(tables, answered(tables)), hub_staff)
-
-    faulty = [number for number in foreign.FAULTY if number <= SOME]
-    assert sorted(faults["cases"]) == [foreign.row_of(number) for number in faulty]
-    assert faults.keys() <= {"cases", "participations"}
-    assert set(faults.get("participations", {})) <= set(faults["cases"])
-    assert Case.objects.count() == SOME - len(faulty)
-    assert Stakeholder.objects.count() == len(foreign.ORGANISATIONS) + len(foreign.DONORS)
-    assert Participation.objects.filter(role="implementer").count() == SOME - len(faulty)
-
-
-def test_the_same_file_again_changes_nothing(hub_staff):
-    tables = [table(*foreign.rows(10))]
-    found = translate(tables, answered(tables))
-    bring_in(found, hub_staff)
-    before = list(Participation.objects.values())
-
-    for part in translate(tables, answered(tables)):
-        resource = SheetResource(targets.target(part.sheet), by=hub_staff)
-        rows = [(row.number, row.cells | {None: []}) for row in part.rows]
-        result = resource.import_rows(part.header, rows, dry_run=False)
-        assert {row.import_type for row in result.rows} == {"skip"}
-
-    assert list(Participation.objects.values()) == before

@@ -177,11 +177,21 @@ def test_answers_match_create_and_ignore():
 
 
 def test_a_new_term_has_no_code_of_another():
-    column = ColumnPlan(1, "Тема", "themes", "", {"water!": CREATE, "water": CREATE})
+    half_cyrillic = "w\u0430\u0442\u0435r"
+    column = ColumnPlan(1, "Тема", "themes", "", {half_cyrillic: CREATE})
+
+    found = translated([["Проект", "Тема"], ["Школа", half_cyrillic]], plan("cases", TITLE, column))
+
+    assert found["terms"][0]["code"] == "water-2"
+
+
+def test_a_term_that_was_to_be_made_and_is_there_by_now_is_not_made_again():
+    column = ColumnPlan(1, "Тема", "themes", "", {"water": CREATE})
 
     found = translated([["Проект", "Тема"], ["Школа", "Water"]], plan("cases", TITLE, column))
 
-    assert found["terms"][0]["code"] == "water-2"
+    assert "terms" not in found
+    assert found["cases"][0]["themes"] == "water"
 
 
 def test_what_every_row_gets():

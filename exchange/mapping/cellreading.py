@@ -53,14 +53,14 @@ class CellReader:
             return [part]  # to delete a row somebody has to say so in plain words
         if answer == IGNORE or not part or not self.keeps_marks and says_nothing(part):
             return []
+        if answer not in (None, CREATE, PROPOSE):
+            return [answer]
+        known = self._known(part)  # a term that was to be made may have been made by now
+        if known is not None:
+            return [known]
         if answer == CREATE:
             return [self.new_term(one.vocabulary, part, row, self.plan.place)]
-        if answer not in (None, PROPOSE):
-            return [answer]
-        known = self._known(part)
-        if known is None:
-            return [] if answer == PROPOSE else [normalising.normal(one, part)]
-        return [known]
+        return [] if answer == PROPOSE else [normalising.normal(one, part)]
 
     def _answer(self, part):
         return self.plan.values.get(folded(part)) if self.plan.values else None

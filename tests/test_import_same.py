@@ -1,0 +1,201 @@
+"""A new row may be something that is there already: offered with a score and reasons, decided once, remembered."""
+
+import pytest
+from django.urls import reverse
+
+from cases.models import Case
+from exchange.models import Verdict
+from stakeholders.models import Stakeholder
+from tests import builders
+from tests.columns_page import check
+from tests.sheets import case_row, commit, fates, sheet, upload
+
+pytestmark = pytest.mark.django_db
+
+LANTERN = {"Organisation": "Общественный фонд «Фонарь»", "Country": "Kazakhstan", "Type": "civil society"}
+LANTERN |= {"Website": "https://fonar.example.org"}
+
+
+@pytest.fixture
+def client(vocabulary, hub_staff, client_of):
+    return client_of(hub_staff)
+
+
+@pytest.fixture
+def stored(vocabulary):
+    return builders.stakeholder(
+        "KZ-fonar", sector="media", **{"title:en": "", "title:ru": "ОФ «Фонарь»", "language": "ru"}
+    )
+
+
+def preview(client, *rows, sheet_of="stakeholders"):
+    """Upload rows of foreign columns and have them checked."""
+    page = upload(client, sheet(*rows), sheet_of)
+    return check(client, page) if page.request["PATH_INFO"].endswith("/columns/") else page
+
+
+def duplicates(page, client):
+    return client.get(page.request["PATH_INFO"], {"fate": "duplicate"}).context["preview"].page.object_list
+
+
+def answer(client, page, given):
+    name = page.context["upload"]["name"]
+    data = given if isinstance(given, dict) else {row.told: given for row in duplicates(page, client)}
+    return client.post(reverse("admin:import_answer", args=[name]), data, follow=True)
+
+
+def titles():
+    return {
+        (text.entry.code, text.language): text.title
+        for entry in Stakeholder.objects.all()
+        for text in entry.texts.all()
+    }
+
+
+def test_likeness_is_shown_with_score_and_reasons(client, stored):
+    page = preview(client, LANTERN)
+
+    assert fates(page) == {"duplicate?": 1}
+    [row] = duplicates(page, client)
+    assert [(match["code"], match["why"]) for match in row.matches] == [("KZ-fonar", ["same name", "same country"])]
+    assert f"{row.matches[0]['score']} % · same name, same country" in page.text
+    assert "the same as KZ-fonar: fill only what is empty there" in page.text
+
+
+def test_undecided_rows_are_left_out(client, stored):
+    page = preview(client, LANTERN, LANTERN | {"Organisation": "Степной ветер", "Website": ""})
+
+    assert fates(commit(client, page)) == {"new": 1, "duplicate?": 1}
+    assert Stakeholder.objects.count() == 2
+
+
+def test_the_same_to_be_filled_keeps_what_is_there(client, stored):
+    page = answer(client, preview(client, LANTERN), "fill KZ-fonar")
+
+    assert fates(commit(client, page)) == {"changed": 1}
+    stored.refresh_from_db()
+    assert (stored.sector, stored.websites) == ("media", ["https://fonar.example.org"])
+    assert titles() == {("KZ-fonar", "ru"): "ОФ «Фонарь»"}
+
+
+def test_the_same_to_be_written_over_takes_what_the_file_says(client, stored):
+    page = answer(client, preview(client, LANTERN), "same KZ-fonar")
+
+    commit(client, page)
+
+    stored.refresh_from_db()
+    assert stored.sector == "civil_society"
+    assert titles() == {("KZ-fonar", "ru"): "Общественный фонд «Фонарь»"}
+
+
+def test_something_new_becomes_an_entry_of_its_own(client, stored):
+    page = answer(client, preview(client, LANTERN), "new")
+
+    assert fates(commit(client, page)) == {"new": 1}
+    assert Stakeholder.objects.count() == 2
+
+
+@pytest.mark.parametrize("given", ["same KZ-nobody", "delete KZ-fonar", "", "same"])
+def test_an_answer_that_was_not_offered_decides_nothing(given, client, stored):
+    assert fates(answer(client, preview(client, LANTERN), given)) == {"duplicate?": 1}
+
+
+def test_what_somebody_decided_is_not_asked_again(client, stored):
+    commit(client, answer(client, preview(client, LANTERN), "fill KZ-fonar"))
+
+    assert fates(preview(client, LANTERN)) == {"unchanged": 1}
+    assert Verdict.objects.get().code == "KZ-fonar"
+
+
+def test_what_somebody_called_new_is_not_offered_again(client, stored):
+    commit(client, answer(client, preview(client, LANTERN), "new"))
+    Stakeholder.objects.exclude(code="KZ-fonar").delete()
+
+    assert fates(preview(client, LANTERN)) == {"new": 1}
+
+
+def test_a_file_that_is_left_decides_nothing(client, stored):
+    answer(client, preview(client, LANTERN), "fill KZ-fonar")
+
+    assert fates(preview(client, LANTERN)) == {"duplicate?": 1}
+
+
+def test_the_latest_word_counts(client, stored):
+    other = builders.stakeholder("KZ-other", **{"title:en": "", "title:ru": "ОФ «Фонарь»", "language": "ru"})
+    commit(client, answer(client, preview(client, LANTERN), "fill KZ-fonar"))
+    stored.delete()
+    commit(client, answer(client, preview(client, LANTERN), f"fill {other.code}"))
+
+    assert fates(preview(client, LANTERN)) == {"unchanged": 1}
+
+
+def test_doubles_within_a_file_are_offered_and_become_one(client):
+    page = preview(
+        client,
+        LANTERN | {"Website": ""},
+        LANTERN | {"Organisation": "ОФ «Фонарь»", "Website": "https://fonar.example.org"},
+    )
+    assert fates(page) == {"new": 1, "duplicate?": 1}
+    [row] = duplicates(page, client)
+
+    page = answer(client, page, f"fill {row.matches[0]['code']}")
+
+    assert fates(commit(client, page)) == {"new": 1}
+    assert Stakeholder.objects.get().websites == ["https://fonar.example.org"]
+
+
+def test_rows_with_codes_of_their_own_are_never_asked(client, stored):
+    row = {"code": "KZ-lamp", "country": "KZ", "sector": "media", "language": "ru", "title:ru": "ОФ «Фонарь»"}
+
+    assert fates(preview(client, row)) == {"new": 1}
+    assert fates(preview(client, case_row("KZ-a"), case_row("KZ-b"), sheet_of="cases")) == {"new": 2}
+
+
+def test_what_was_said_of_a_name_never_overrules_a_code(client, stored):
+    commit(client, answer(client, preview(client, LANTERN), "fill KZ-fonar"))
+    row = {"code": "KZ-lamp", "country": "KZ", "sector": "media", "language": "ru"}
+
+    page = preview(client, row | {"title:ru": LANTERN["Organisation"]})
+
+    assert fates(commit(client, page)) == {"new": 1}
+    assert Stakeholder.objects.filter(code="KZ-lamp").exists()
+
+
+def test_a_row_of_ours_without_its_code_is_a_fault_whatever_was_said_of_its_name(client, stored):
+    commit(client, answer(client, preview(client, LANTERN), "fill KZ-fonar"))
+    row = {"code": "", "country": "KZ", "sector": "media", "language": "ru", "title:ru": LANTERN["Organisation"]}
+
+    assert fates(preview(client, row)) == {"invalid": 1}
+
+
+def test_many_are_answered_by_one_button(client, stored):
+    near = LANTERN | {"Organisation": "ОФ «Фонари»", "Website": ""}
+    page = preview(client, LANTERN, near)
+    assert fates(page) == {"duplicate?": 2}
+
+    filled = answer(client, page, {"rest": "fill"})
+    assert fates(filled) == {"changed": 1, "duplicate?": 1}
+
+    assert fates(answer(client, filled, {"rest": "new"})) == {"changed": 1, "new": 1}
+
+
+def test_names_point_at_what_a_row_turned_out_to_be(client, stored):
+    """An organisation that a case names by its spelling in the file is the one that was recognised."""
+    row = {"Project": "The Open Kitchen", "Country": "KZ", "Theme": "education", "Type": "project", "Status": "running"}
+    page = preview(client, row | {"Implementer": "Общественный фонд «Фонари»"}, sheet_of="cases")
+    assert fates(page)["duplicate?"] == 1
+
+    commit(client, answer(client, page, "fill KZ-fonar"))
+
+    assert [part.stakeholder.code for part in Case.objects.get().participations.all()] == ["KZ-fonar"]
+    assert Stakeholder.objects.count() == 1
+
+
+def test_another_persons_duplicates_cannot_be_answered(client, stored, reviewer, client_of):
+    page = preview(client, LANTERN)
+    name = page.context["upload"]["name"]
+
+    refused = client_of(reviewer).post(reverse("admin:import_answer", args=[name]), {"rest": "new"})
+
+    assert (refused.status_code, refused.headers["Location"]) == (302, reverse("admin:import"))
+    assert fates(client.get(page.request["PATH_INFO"])) == {"duplicate?": 1}
