@@ -207,7 +207,7 @@ def test_a_check_writes_nothing_into_the_database(client, reviewer):
     with CaptureQueriesContext(connection) as asked:
         examining.examine(spool.Upload(page.context["upload"]["name"]), by=reviewer)
 
-    assert {query["sql"].split()[0] for query in asked} == {"SELECT"}
+    assert {query["sql"].split()[0] for query in asked} <= {"SELECT", "DECLARE"}  # of a cursor to read with
     assert written() == before
 
 

@@ -27,6 +27,25 @@ def test_a_workbook_has_every_sheet_and_the_codebook(full, tmp_path):
     assert list(tables(export_workbook(full), tmp_path)) == [*NAMES, "codebook"]
 
 
+def test_the_codebook_tells_of_what_the_public_does_not_see_too(full, tmp_path):
+    header, *lines = tables(export_workbook(full), tmp_path)["codebook"]
+    found = {tuple(line[:2]): dict(zip(header[2:], line[2:], strict=False)) for line in lines}
+
+    assert found["stakeholders", "consent"] == {
+        "meaning": "Consent. What was agreed, by whom. Not public.",
+        "type": "text",
+        "required": "",
+        "several": "",
+        "internal": "yes",
+    }
+    assert found["presences", "country"]["required"] == "yes"
+    assert found["presences", "country"]["values"].startswith("KZ = Kazakhstan; KG")
+    assert found["cases", "related"]["points_at"] == "cases"
+    assert set(tables(export_workbook(full), tmp_path)["cases"][0]) == {
+        column for sheet, column in found if sheet == "cases"
+    }
+
+
 def test_exporting_twice_gives_the_same_bytes(full):
     assert export_workbook(full) == export_workbook(full)
 

@@ -37,6 +37,7 @@ def _clear_up(parent):
         if time.monotonic() - cleared > A_MINUTE:
             cleared = time.monotonic()
             clear_up()
+            close_old_connections()
         time.sleep(A_MOMENT)
     os.kill(os.getpid(), signal.SIGKILL)
 
@@ -49,4 +50,3 @@ def clear_up():
         runs.forget()
     except Exception:
         log.exception("Clearing up was broken off")
-    close_old_connections()
