@@ -18,6 +18,8 @@ class Names:
     def __call__(self, sheet, table, name, places=()):
         if table in self.ours or not name:
             return name
+        if name == "code" and (table, name) not in self.headers:
+            return _label(sheet, name)  # it was made
         place = places.get(name) if places else None
         in_any = f"{name.partition(':')[0]}:{ANY_LANGUAGE}"
         own = self.places.get((table, place)) or self.headers.get((table, name)) or self.headers.get((table, in_any))

@@ -21,6 +21,7 @@ from exchange import examining, sealing, spool, verdicts
 from exchange.applying import apply
 from exchange.lines import WRITTEN, Fate
 from exchange.models import ImportRow, ImportRun, State
+from exchange.naming import Names
 from exchange.reading import read
 from exchange.undoing import reversed_changes
 from publishing import bulk
@@ -119,22 +120,24 @@ def tables(run):
 def _stage(run, upload, told):
     """Rows to be written with their cells; of those that are not, only why."""
     run.rows.all().delete()
+    called = Names(run.plan)
     for some in batched(upload.lines(fates=STAGED), AT_ONCE, strict=False):
         run.done += len(some)
         with transaction.atomic():
-            bulk.insert([_row(run, found) for found in some])
+            bulk.insert([_row(run, found, called) for found in some])
             _give_sign(run, done=run.done)
         told(run.done, run.total)
         upload.touch()
 
 
-def _row(run, found):
+def _row(run, found, called):
     names = ("sheet", "key", "fate", "lock", "table", "number")
     row = ImportRow(run=run, **{name: found[name] for name in names})
     if row.fate in WRITTEN:
         row.before, row.after = found["before"], found["after"]
     else:
-        row.left = "\n".join(f"{column}: {message}" if column else message for column, message in found["faults"])
+        faults = [(called(row.sheet, row.table, name, found["places"]), said) for name, said in found["faults"]]
+        row.left = "\n".join(f"{column}: {said}" if column else said for column, said in faults)
     return row
 
 

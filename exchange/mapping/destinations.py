@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from catalogue import fields
 from catalogue.columns import Code, Column, Many, Prose, Reference, Text
@@ -19,11 +21,15 @@ PARTICIPATIONS, PRESENCES, STAKEHOLDER = "participations", "presences", "stakeho
 
 @dataclass(frozen=True)
 class Destination:
-    """`to` as a plan says it; `column` reads one value of a cell; `takes_many` where several columns may go there."""
+    """`to` as a plan says it; `column` reads one value of a cell; `takes_many` where several columns may go there.
+
+    `desk_label` is what the desk calls a column that readers do not have.
+    """
 
     to: str
     column: Column
     takes_many: bool = False
+    desk_label: str = ""
 
     @property
     def rows(self):
@@ -61,8 +67,9 @@ class Destination:
             role = dict(role_choices()).get(self.role)
             return f"{fields.label(self.rows)}: {role or fields.label(self.role)}"
         name, _colon, language = self.to.partition(":")
+        label = capfirst(self.desk_label) or fields.label(name)
         told = {ANY_LANGUAGE: _("in the language it is written in")} | dict(settings.LANGUAGES)
-        return f"{fields.label(name)}: {told[language]}" if language else str(fields.label(name))
+        return f"{label}: {told[language]}" if language else str(label)
 
 
 def destinations(sheet):
@@ -85,7 +92,10 @@ def needed(target):
 @lru_cache(maxsize=100)
 def _destinations(sheet, languages):
     target = targets.target(sheet)
-    found = [Destination(column.name, column, isinstance(column, Many)) for column in target.columns]
+    found = [
+        Destination(column.name, column, isinstance(column, Many), _desk_label(target.model, column))
+        for column in target.columns
+    ]
     found += [
         Destination(f"{words.name}:{ANY_LANGUAGE}", words.of)
         for words in target.sheet.words
@@ -94,10 +104,18 @@ def _destinations(sheet, languages):
     return {destination.to: destination for destination in [*found, *_hanging(target)]}
 
 
+def _desk_label(model, column):
+    """What the form of the desk calls a column that is not public."""
+    if column.public:
+        return ""
+    holder = model.texts.rel.related_model if column.language else model
+    return holder._meta.get_field(column.name.partition(":")[0]).verbose_name
+
+
 def _hanging(target):
     """What a row of a target may bring along beside its own columns."""
     if target.row_kind:
-        return [Destination(DELETE.name, DELETE)]
+        return [Destination(DELETE.name, DELETE, desk_label=gettext_lazy("take the row away"))]
     if not isinstance(target.kind, kinds.EntryKind):
         return []
     rows = {row_kind.sheet.name for row_kind in target.kind.own_rows}
