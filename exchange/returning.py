@@ -74,7 +74,8 @@ def _kept(table, plan, numbers):
 def _line(row, plan, numbers):
     """A row that was left out, as a check tells it: by its place among those that are left."""
     places = {column.to: column.place for column in plan.mapped}
+    names = {column.header: column.to for column in plan.mapped}  # the run tells columns as the file calls them
     said = [told.partition(": ") for told in row.left.splitlines()] or [("", "", Fate(row.fate).label)]
-    faults = [(name, message) if name in places else ("", f"{name}{colon}{message}") for name, colon, message in said]
+    faults = [(names[told], why) if told in names else ("", f"{told}{colon}{why}") for told, colon, why in said]
     number = plan.header_row + 1 + numbers.index(row.number)
     return {"table": row.table, "number": number, "places": places, "faults": faults, "matches": [], "remarks": []}
