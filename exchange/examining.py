@@ -3,7 +3,8 @@
 from collections import Counter
 from dataclasses import replace
 
-from exchange import acquaintance, remarking, sameness, tables, verdicts
+from exchange import tables
+from exchange.alike import acquaintance, sameness, verdicts
 from exchange.checking import check
 from exchange.known import Known
 from exchange.mapping import checking as plans
@@ -11,6 +12,7 @@ from exchange.mapping.destinations import STAKEHOLDER
 from exchange.mapping.plans import Refused
 from exchange.mapping.translating import translate
 from exchange.reading import Unreadable
+from exchange.warning import remarking
 from publishing import kinds
 
 MOST_TOLD = 10  # of the faults that several rows share

@@ -6,7 +6,8 @@ from django.http import Http404, StreamingHttpResponse
 
 from catalogue import tables
 from catalogue.files import BYTE_ORDER_MARK, answer_workbook, format_cell, write_table
-from exchange import codebook, stored
+from exchange import stored
+from exchange.workbook import codebook
 from publishing import cells
 
 

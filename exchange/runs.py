@@ -17,11 +17,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exchange import examining, sealing, spool, verdicts
+from exchange import examining, sealing, spool
+from exchange.alike import verdicts
 from exchange.applying import apply
 from exchange.lines import WRITTEN, Fate
 from exchange.models import ImportRow, ImportRun, State
-from exchange.naming import Names
+from exchange.pages.naming import Names
 from exchange.reading import read
 from exchange.undoing import reversed_changes
 from publishing import bulk

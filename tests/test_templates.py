@@ -8,8 +8,8 @@ import zipfile
 import pytest
 from django.urls import reverse
 
-from exchange.beside import NAMES as BESIDE
 from exchange.targets import all_targets, target
+from exchange.workbook.beside import NAMES as BESIDE
 from publishing import kinds
 from stakeholders.models import Stakeholder
 from tests.sheets import commit, fates, sheet, tables, upload, write_workbook

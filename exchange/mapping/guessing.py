@@ -1,13 +1,13 @@
 """A first plan for a file nobody has mapped yet: of which sheet each table is, and what all its rows have in common."""
 
 from exchange import targets
-from exchange.beside import is_beside
 from exchange.mapping import called, contents, headers, words
 from exchange.mapping.destinations import ANY_LANGUAGE, destinations, needed
 from exchange.mapping.labels import Lookup
 from exchange.mapping.placing import Seen, columns_in_ours, columns_left, columns_of
 from exchange.mapping.plans import EXTRA, Plan, TablePlan, Why
 from exchange.mapping.spelling import stems
+from exchange.workbook.beside import is_beside
 
 
 def guess(tables, finder=None):

@@ -7,13 +7,13 @@ import hashlib
 from collections import defaultdict
 from dataclasses import replace
 
-from exchange.beside import is_beside
 from exchange.mapping import headers
 from exchange.mapping.checking import table_from_json
 from exchange.mapping.guessing import guess_table
 from exchange.mapping.labels import Lookup
 from exchange.mapping.plans import ColumnPlan, Plan, Refused, Why, table_to_json
 from exchange.mapping.spelling import folded
+from exchange.workbook.beside import is_beside
 
 
 def fingerprint(names):

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from catalogue.files import answer_workbook
 from catalogue.workbooks import DoesNotFit
-from exchange import logbook, marking, runs, spool, tables
+from exchange import runs, spool, tables
 from exchange.lines import Fate
 from exchange.mapping import checking as plans
+from exchange.pages import logbook
 from exchange.reading import Unreadable
+from exchange.workbook import marking
 
 NAME = "marked"
 

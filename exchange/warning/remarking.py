@@ -1,11 +1,12 @@
 """What a person should look at in a file before it is imported: signs of damage, and personal data. It only warns."""
 
 from catalogue.columns import Date, Many, Number, Whole
-from exchange import damage, neighbours, personal, targets
-from exchange.damage import Sign
+from exchange import targets
 from exchange.lines import Fate
 from exchange.mapping import headers
 from exchange.mapping.destinations import destinations
+from exchange.warning import damage, neighbours, personal
+from exchange.warning.damage import Sign
 
 
 def remark(lines, tables, plan):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exchange import logbook, planning, returning, saving, uploading
+from exchange.pages import logbook, planning, returning, saving, uploading
 
 
 def addresses(view):

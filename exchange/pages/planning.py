@@ -9,9 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from exchange import refining, spool, tables, targets, tasks
-from exchange.beside import is_beside
-from exchange.columns import Page
+from exchange import spool, tables, targets, tasks
 from exchange.known import Known
 from exchange.mapping import checking as plans
 from exchange.mapping.guessing import guess_table
@@ -20,7 +18,10 @@ from exchange.mapping.memory import recall, remember
 from exchange.mapping.plans import CREATE, PROPOSE, Plan, Refused
 from exchange.mapping.questions import questions
 from exchange.memory import Remembered
+from exchange.pages import refining
+from exchange.pages.columns import Page
 from exchange.reading import ENCODINGS, SEPARATORS, Unreadable
+from exchange.workbook.beside import is_beside
 
 SEPARATORS_OF_VALUES = (("", "; "), (",", ","), (";", ";"), ("\n", "⏎"), ("/", "/"), ("|", "|"))
 SHOWN = {"\t": "⇥"}

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from catalogue import column_types, tables
 from catalogue.codebook import points_at
 from catalogue.columns import Many, Reference, Words
-from exchange.beside import CODEBOOK
 from exchange.known import Known
 from exchange.mapping.labels import Lookup
+from exchange.workbook.beside import CODEBOOK
 
 HEADER = ("sheet", "column", "meaning", "type", "required", "several", "internal", "values", "points_at")
 

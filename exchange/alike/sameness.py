@@ -6,10 +6,11 @@ What she says is an answer (see `verdicts`); the rows are then what it makes of 
 from dataclasses import replace
 
 from catalogue.columns import Many, Reference
-from exchange import acquaintance, likeness, targets
+from exchange import targets
+from exchange.alike import acquaintance, likeness
+from exchange.alike.verdicts import How, answer_key, has_own_code, own_codes, spoken_of
 from exchange.lines import Fate
 from exchange.models import Verdict
-from exchange.verdicts import How, answer_key, has_own_code, own_codes, spoken_of
 from publishing import kinds
 
 CERTAIN_ENOUGH = 0.8  # to ask; below it most are others

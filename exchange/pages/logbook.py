@@ -16,8 +16,8 @@ from exchange.lines import WRITTEN
 from exchange.mapping.plans import EXTRA, PROPOSE
 from exchange.mapping.proposing import proposed_in
 from exchange.models import ImportRun, State
-from exchange.showing import preview
-from exchange.uploading import require
+from exchange.pages.showing import preview
+from exchange.pages.uploading import require
 from publishing.permissions import EVERYWHERE, TABLE, Right
 
 ON_A_PAGE = 50

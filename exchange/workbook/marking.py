@@ -13,8 +13,8 @@ from xlsxwriter.utility import xl_col_to_name
 
 from catalogue.quoting import unquote
 from catalogue.workbooks import Mark, Style
-from exchange.beside import FAULTS
 from exchange.lines import Fate
+from exchange.workbook.beside import FAULTS
 
 WORST_FIRST = (Style.FAULT, Style.DUPLICATE, Style.REMARK)
 NEGATIVE = re.compile(r"-(0|[1-9]\d{0,8})(\.\d{0,5}[1-9])?")  # would be quoted as a text

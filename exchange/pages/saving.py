@@ -5,8 +5,9 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from exchange import files, targets, templates
-from exchange.uploading import require
+from exchange import files, targets
+from exchange.pages.uploading import require
+from exchange.workbook import templates
 from publishing import kinds
 from publishing.permissions import Right, exportable, may
 

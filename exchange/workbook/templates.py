@@ -9,10 +9,11 @@ from itertools import zip_longest
 from catalogue.columns import Flag, Many, Reference
 from catalogue.files import CSV, answer_workbook, csv_head, send, write_table
 from catalogue.workbooks import Mark, Style
-from exchange import codebook, examples, targets
-from exchange.beside import EXAMPLES, LISTS
+from exchange import targets
 from exchange.known import Known
 from exchange.mapping.labels import Lookup
+from exchange.workbook import codebook, examples
+from exchange.workbook.beside import EXAMPLES, LISTS
 from publishing import kinds
 
 ROWS = 2000  # to which lists reach
