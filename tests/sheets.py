@@ -163,7 +163,7 @@ def fates(page):
 def faults(page):
     """What the page says is wrong: {row number: [message]}."""
     rows = re.findall(r'<tr class="fate-invalid">\s*<td>(\d+)</td>(.*?)</tr>', page.text, re.DOTALL)
-    return {int(number): [html.unescape(text) for text in re.findall("<li>(.*?)</li>", body)] for number, body in rows}
+    return {int(number): [html.unescape(text) for text in re.findall("<li[^>]*>(.*?)</li>", body)] for number, body in rows}
 
 
 def refusal(page):
