@@ -13,6 +13,7 @@ from exchange import refining, spool, tables, targets, tasks
 from exchange.columns import Page
 from exchange.known import Known
 from exchange.mapping import checking as plans
+from exchange.mapping import headers
 from exchange.mapping.guessing import guess_table
 from exchange.mapping.labels import Lookup
 from exchange.mapping.memory import recall, remember
@@ -32,7 +33,8 @@ def begin(upload, sheet, *, by):
     plan = refining.within_rights(recall(Remembered(by), reading.tables), by)
     if sheet:
         plan = Plan(tuple(guess_table(table, lookup, sheet=sheet) for table in reading.tables))
-    rows = sum(len(table.rows) for table in reading.tables)
+    headers_at = {table.table: table.header_row for table in plan.tables}
+    rows = sum(1 for table in reading.tables for _row in headers.data(table, headers_at[table.name]))
     upload.note(plan=plan.to_json(), state="columns", rows=rows)
     return reading.is_sure and all(_speaks_ours(table, sheet) for table in plan.tables)
 

@@ -5,6 +5,7 @@ import html
 import io
 import re
 
+import xlsxwriter
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -185,6 +186,17 @@ def export(client, name):
 def rows(data):
     """The lines of a CSV file as they stand in it."""
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def xlsx(sheets):
+    """An XLSX file of tables, each a list of rows of text cells: {name: rows}."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        for name, lines in sheets.items():
+            page = book.add_worksheet(name)
+            for number, line in enumerate(lines):
+                page.write_row(number, 0, [cell or None for cell in line])
+    return file.getvalue()
 
 
 def workbook(data):
