@@ -163,7 +163,9 @@ def fates(page):
 def faults(page):
     """What the page says is wrong: {row number: [message]}."""
     rows = re.findall(r'<tr class="fate-invalid">\s*<td>(\d+)</td>(.*?)</tr>', page.text, re.DOTALL)
-    return {int(number): [html.unescape(text) for text in re.findall("<li[^>]*>(.*?)</li>", body)] for number, body in rows}
+    return {
+        int(number): [html.unescape(text) for text in re.findall("<li[^>]*>(.*?)</li>", body)] for number, body in rows
+    }
 
 
 def refusal(page):
@@ -211,6 +213,17 @@ def write_workbook(path, sheets):
 def rows(data):
     """The lines of a CSV file as they stand in it."""
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def xlsx(sheets):
+    """An XLSX file of tables, each a list of rows of text cells: {name: rows}."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        for name, lines in sheets.items():
+            page = book.add_worksheet(name)
+            for number, line in enumerate(lines):
+                page.write_row(number, 0, [cell or None for cell in line])
+    return file.getvalue()
 
 
 def workbook(data):

@@ -4,7 +4,6 @@ import csv
 import io
 
 import pytest
-import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -15,7 +14,7 @@ from publishing.models import Event
 from stakeholders.models import Stakeholder
 from tests import foreign
 from tests.columns_page import check, column, fill, place
-from tests.sheets import commit, fates
+from tests.sheets import commit, fates, xlsx
 
 pytestmark = pytest.mark.django_db
 
@@ -45,12 +44,7 @@ class Person:
 
 
 def workbook(rows):
-    file = io.BytesIO()
-    with xlsxwriter.Workbook(file) as book:
-        page = book.add_worksheet("Проекты")
-        for number, row in enumerate(rows):
-            page.write_row(number, 0, [cell or None for cell in row])
-    return file.getvalue()
+    return xlsx({"Проекты": rows})
 
 
 def old_csv(rows):

@@ -8,7 +8,7 @@ from exchange.models import Verdict
 from stakeholders.models import Stakeholder
 from tests import builders
 from tests.columns_page import check
-from tests.sheets import case_row, commit, fates, sheet, upload
+from tests.sheets import case_row, commit, fates, sheet, upload, xlsx
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +67,41 @@ def test_undecided_rows_are_left_out(client, stored):
 
     assert fates(commit(client, page)) == {"new": 1, "duplicate?": 1}
     assert Stakeholder.objects.count() == 2
+
+
+PROJECT = {"Project": "The Open Kitchen", "Country": "KZ", "Theme": "education", "Type": "project", "Status": "running"}
+PROJECT |= {"Implementer": "Общественный фонд «Фонари»"}
+
+
+def test_what_points_at_an_undecided_row_waits_with_it(client, stored):
+    page = preview(client, PROJECT, sheet_of="cases")
+    assert fates(page) == {"new": 1, "duplicate?": 1, "invalid": 1}
+    assert "may be there already. Say first what it is, among the duplicates." in page.text
+
+    commit(client, page)
+
+    assert Case.objects.get().participations.count() == 0
+    assert fates(commit(client, answer(client, preview(client, PROJECT, sheet_of="cases"), "new")))["new"] == 2
+
+
+def test_what_points_at_what_waits_waits_too(client, stored):
+    """A case of a laboratory that is part of a fund which is not decided."""
+    fund = "Общественный фонд «Фонари»"
+    book = {
+        "Stakeholders": [
+            ["Organisation", "Country", "Sector", "Part of"],
+            [fund, "KZ", "media", ""],
+            ["Solar Kitchen Lab", "KZ", "media", fund],
+        ],
+        "Projects": [list(PROJECT), [*list(PROJECT.values())[:-1], "Solar Kitchen Lab"]],
+    }
+
+    page = check(client, upload(client, xlsx(book)))
+
+    assert fates(page) == {"new": 1, "duplicate?": 1, "invalid": 2}  # the case itself is sound
+    run = commit(client, answer(client, page, "fill KZ-fonar"))
+    assert fates(run) == {"new": 3, "unchanged": 1}
+    assert Case.objects.get().participations.get().stakeholder.parent == stored
 
 
 def test_the_same_to_be_filled_keeps_what_is_there(client, stored):
@@ -181,9 +216,7 @@ def test_many_are_answered_by_one_button(client, stored):
 
 def test_names_point_at_what_a_row_turned_out_to_be(client, stored):
     """An organisation that a case names by its spelling in the file is the one that was recognised."""
-    row = {"Project": "The Open Kitchen", "Country": "KZ", "Theme": "education", "Type": "project", "Status": "running"}
-    page = preview(client, row | {"Implementer": "Общественный фонд «Фонари»"}, sheet_of="cases")
-    assert fates(page)["duplicate?"] == 1
+    page = preview(client, PROJECT, sheet_of="cases")
 
     commit(client, answer(client, page, "fill KZ-fonar"))
 

@@ -5,6 +5,8 @@ What she says is an answer (see `verdicts`); the rows are then what it makes of 
 
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from catalogue.columns import Many, Reference
 from exchange import targets
 from exchange.alike import acquaintance, likeness
@@ -73,6 +75,7 @@ def compare(lines, plan, answers, *, by):
             made = [line for line in of_sheet if not has_own_code(line.source, sheet, coded)]
             _ask(target, made, answers, by)
             _fill(target, of_sheet, answers)
+    _let_wait(lines)
 
 
 def _ask(target, made, answers, by):
@@ -96,6 +99,39 @@ def _ask(target, made, answers, by):
                 {"code": match.key, "score": round(match.score * 100), "why": [str(why.label) for why in match.reasons]}
                 for match in offered
             ]
+
+
+def _let_wait(lines):
+    """What points at rows that are not decided waits with them, and what points at that, and so on."""
+    waiting, before = set(_waiting(lines)), 0
+    while len(waiting) > before:
+        before = len(waiting)
+        for sheet, of_sheet in lines.items():
+            target = targets.target(sheet)
+            for line in of_sheet:
+                if line.fate in (Fate.NEW, Fate.CHANGED) and (found := _points_at(target, line, waiting)):
+                    name, code = found
+                    line.fail(name, _("“%s” may be there already. Say first what it is, among the duplicates.") % code)
+                    if not target.row_kind and not line.pk:
+                        waiting.add((target.kind.name, line.key[0]))
+
+
+def _waiting(lines):
+    for sheet, of_sheet in lines.items():
+        yield from ((targets.target(sheet).kind.name, line.key[0]) for line in of_sheet if line.fate == Fate.DUPLICATE)
+
+
+def _points_at(target, line, waiting):
+    """The first column of a line that names one of some entries, and the code of that one."""
+    owner = line.after.get("kind") if target.is_remark else target.kind.name
+    if target.row_kind and (owner, line.after.get("entry")) in waiting:
+        return "entry", line.after["entry"]
+    for column in target.columns:
+        if value := line.after.get(column.name):
+            for pair in column.references(value):
+                if pair in waiting:
+                    return column.name, pair[1]
+    return None
 
 
 def _named(code, cells):

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from exchange import spool, tables, targets, tasks
 from exchange.known import Known
 from exchange.mapping import checking as plans
+from exchange.mapping import headers
 from exchange.mapping.guessing import guess_table
 from exchange.mapping.labels import Lookup
 from exchange.mapping.memory import recall, remember
@@ -34,7 +35,8 @@ def begin(upload, sheet, *, by):
     plan = refining.within_rights(recall(Remembered(by), reading.tables), by)
     if sheet:
         plan = Plan(tuple(guess_table(table, lookup, sheet=_said(table, sheet)) for table in reading.tables))
-    rows = sum(len(table.rows) for table in reading.tables)
+    headers_at = {table.table: table.header_row for table in plan.tables}
+    rows = sum(1 for table in reading.tables for _row in headers.data(table, headers_at[table.name]))
     upload.note(plan=plan.to_json(), state="columns", rows=rows)
     asked = [table for table in plan.tables if table.sheet or not is_beside(table.table)]
     return reading.is_sure and bool(asked) and all(_speaks_ours(table, sheet) for table in asked)
