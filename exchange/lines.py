@@ -66,7 +66,7 @@ class Line:
     fate: Fate = Fate.UNCHANGED
     faults: list = field(default_factory=list)
     remarks: list = field(default_factory=list)  # (column or "", what a person should look at)
-    matches: list = field(default_factory=list)  # entries it may be: {code, score in percent, why}
+    matches: list = field(default_factory=list)  # entries it may be: {code, name, score in percent, why}
     lock: int = 0  # of the entry when it was read: whoever writes later sees whether somebody wrote in between
 
     def __str__(self):

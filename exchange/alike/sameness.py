@@ -90,15 +90,18 @@ def _ask(target, made, answers, by):
     found = likeness.alike(candidates, known, least=CERTAIN_ENOUGH)
     for code, matches in likeness.doubles(candidates, least=CERTAIN_ENOUGH).items():
         found[code] = [*found.get(code, []), *matches]
+    called = {one.key: next(iter(one.names), "") for one in [*known, *candidates]}
     apart = set(Verdict.objects.filter(kind=target.kind.name, is_same=False).values_list("name", "country", "code"))
     for code, matches in found.items():
         line = new[code]
         if offered := [match for match in matches if (*spoken_of(line.after), match.key) not in apart]:
             line.fate = Fate.DUPLICATE
-            line.matches = [
-                {"code": match.key, "score": round(match.score * 100), "why": [str(why.label) for why in match.reasons]}
-                for match in offered
-            ]
+            line.matches = [_told(match, called[match.key]) for match in sorted(offered, key=lambda m: -m.score)]
+
+
+def _told(match, name):
+    why = [str(reason.label) for reason in match.reasons]
+    return {"code": match.key, "name": name, "score": round(match.score * 100), "why": why}
 
 
 def _let_wait(lines):

@@ -133,7 +133,7 @@ def shown(found, names):
         key=" ".join(filter(None, found["key"])),
         title=_title(found),
         fate=(fate := Fate(found["fate"])),
-        changes=_changes(found, names) if fate in (Fate.NEW, Fate.CHANGED) else [],
+        changes=_changes(found, names) if fate in (Fate.NEW, Fate.CHANGED, Fate.DUPLICATE) else [],
         faults=[(names(sheet, table, column, places), message) for column, message in found["faults"]],
         remarks=found["remarks"],
         matches=found.get("matches", []),

@@ -1,8 +1,8 @@
-/* How far something long is, looked up every two seconds without drawing the page anew; it is, once it is over.
+/* How far something long is, looked up every second without drawing the page anew; it is, once it is over.
    Without this file a reader presses “Look again”. */
 (function () {
   "use strict";
-  var PAUSE = 2000, shown = document.getElementById("progress");
+  var PAUSE = 1000, shown = document.getElementById("progress");
   if (!shown || !window.fetch || !window.DOMParser) return;
   setTimeout(look, PAUSE);
 
