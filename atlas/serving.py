@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from atlas.bodies import keep_pace
 from atlas.logs import Impersonal
 
 BASE = Path(__file__).resolve().parent.parent
@@ -32,6 +33,11 @@ def on_starting(server):
 def post_fork(server, worker):
     """A worker tells of a fault (in a download that breaks off, say) without the address and the query."""
     worker.log.error_log.addFilter(_impersonal)
+
+
+def pre_request(worker, request):
+    """A body that comes too slowly ends its request instead of keeping a thread."""
+    keep_pace(request)
 
 
 def when_ready(server):

@@ -162,3 +162,13 @@ def test_what_is_left_of_a_workbook_whose_making_was_killed_is_removed(tmp_path,
     clear_up()
 
     assert list(tmp_path.glob("workbook-*")) == [new]
+
+
+def test_too_many_fields_or_files_are_refused_before_anything_is_kept(client, tmp_path):
+    fields = {f"field-{number}": "x" for number in range(10_001)}
+    files = {f"file-{number}": SimpleUploadedFile("cases.csv", b"code\r\n") for number in range(101)}
+
+    answers = [client.post(reverse("admin:import"), sent) for sent in (fields, files)]
+
+    assert [answer.status_code for answer in answers] == [400, 400]
+    assert not (tmp_path / "uploads").exists() or folders(tmp_path) == []
