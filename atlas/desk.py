@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from atlas import gallery
 from catalogue import reports
-from exchange import urls as exchange
+from exchange.pages import urls as exchange
 from publishing import kinds
 from publishing.forms import SettingsForm
 from publishing.permissions import Right, may, within_reach

@@ -22,20 +22,26 @@ class WithSheet:
     def get_urls(self):
         info = f"{self.opts.app_label}_{self.opts.model_name}"
         view = self.admin_site.admin_view(self.export_view)
-        return [path("export/", view, name=f"{info}_export"), *super().get_urls()]
+        return [
+            path("export/", view, name=f"{info}_export"),
+            path("export/xlsx/", view, {"extension": "xlsx"}, name=f"{info}_export_workbook"),
+            *super().get_urls(),
+        ]
 
-    def export_view(self, request):
-        """The list as a CSV file with every column, drafts included."""
+    def export_view(self, request, extension="csv"):
+        """The list as a file with every column, drafts included."""
         if not self.has_export_permission(request):
             raise PermissionDenied
         shown = self.get_changelist_instance(request).get_queryset(request)
-        return files.answer(targets.target(self.sheet.name), shown)
+        return files.answer(targets.target(self.sheet.name), shown, extension)
 
     def changelist_view(self, request, extra_context=None):
         query = request.GET.urlencode()
         info = f"{self.opts.app_label}_{self.opts.model_name}"
+        may_export = self.has_export_permission(request)
         links = {
-            "export_url": f"{reverse(f'admin:{info}_export')}?{query}" if self.has_export_permission(request) else "",
+            "export_url": f"{reverse(f'admin:{info}_export')}?{query}" if may_export else "",
+            "workbook_url": f"{reverse(f'admin:{info}_export_workbook')}?{query}" if may_export else "",
             "import_url": f"{reverse('admin:import')}?sheet={self.sheet.name}"
             if self.has_import_permission(request)
             else "",

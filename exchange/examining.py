@@ -3,7 +3,8 @@
 from collections import Counter
 from dataclasses import replace
 
-from exchange import acquaintance, remarking, sameness, tables, verdicts
+from exchange import tables
+from exchange.alike import acquaintance, sameness, verdicts
 from exchange.checking import check
 from exchange.known import Known
 from exchange.mapping import checking as plans
@@ -11,6 +12,7 @@ from exchange.mapping.destinations import STAKEHOLDER
 from exchange.mapping.plans import Refused
 from exchange.mapping.translating import translate
 from exchange.reading import Unreadable
+from exchange.warning import remarking
 from publishing import kinds
 
 MOST_TOLD = 10  # of the faults that several rows share
@@ -30,7 +32,7 @@ def examine(upload, *, by, told=lambda done, total: None):
         found, plan = tables.of(upload).tables, plans.from_json(upload["plan"])
         sheets = _translated(found, plan, by)
         total = sum(len(part.rows) for part in sheets)
-        upload.note(total=total, unknown=_unknown(plan))
+        upload.note(total=total, unknown=_unknown(plan), aside=_aside(plan))
 
         def tell(done):
             upload.note(done=done)
@@ -86,6 +88,11 @@ def _with_stray(row, raw, named):
     cells = raw[row.number - 1]
     stray = tuple(cell for place, cell in enumerate(cells) if place not in named and cell.strip())
     return replace(row, stray=stray) if stray else row
+
+
+def _aside(plan):
+    """The tables that are left out: [name]."""
+    return [table.table for table in plan.tables if not table.sheet]
 
 
 def _unknown(plan):

@@ -2,9 +2,12 @@
 
 import csv
 
-from django.http import StreamingHttpResponse
+from django.http import Http404, StreamingHttpResponse
 
-from catalogue.files import BYTE_ORDER_MARK, format_cell
+from catalogue import tables
+from catalogue.files import BYTE_ORDER_MARK, answer_workbook, format_cell, write_table
+from exchange import stored
+from exchange.workbook import codebook
 from publishing import cells
 
 
@@ -15,8 +18,28 @@ class _Line:
         return line
 
 
-def answer(target, records):
-    """The records of one sheet as a CSV file, sent while it is written."""
+def answer(target, records, extension="csv"):
+    """The records of one sheet as a file: CSV, sent while it is written, or a workbook."""
+    if extension == "csv":
+        return _answer_csv(target, records)
+    if extension == "xlsx":
+        return answer_sheets(target.name, [(target, records)])
+    raise Http404
+
+
+def answer_sheets(name, found):
+    """A workbook of some (target, records), a sheet each; the codebook stands last."""
+    found = list(found)
+
+    def fill(book):
+        for target, records in found:
+            write_table(book, table(target, records))
+        write_table(book, codebook.table([target for target, _records in found]))
+
+    return answer_workbook(name, fill)
+
+
+def _answer_csv(target, records):
     writer = csv.writer(_Line())
     lines = (writer.writerow(row) for row in rows(target, records))
     response = StreamingHttpResponse(_marked(lines), content_type="text/csv; charset=utf-8")
@@ -28,9 +51,19 @@ def rows(target, records):
     """The header and the rows of a sheet as text cells, quoted for spreadsheets."""
     columns = target.columns
     yield [column.name for column in columns]
-    for record in records:
-        found = cells.read(record, target.sheet)
+    for found in _cells(target, records):
         yield [format_cell(column, found.get(column.name)) for column in columns]
+
+
+def table(target, records):
+    """The same for a workbook: texts that are yet to be quoted, and numbers as numbers."""
+    columns = target.columns
+    rows = ([tables.cell(column, found.get(column.name)) for column in columns] for found in _cells(target, records))
+    return tables.Table(target.name, [column.name for column in columns], rows)
+
+
+def _cells(target, records):
+    return (cells.read(record, target.sheet) for record in stored.with_all(target, records))
 
 
 def _marked(lines):

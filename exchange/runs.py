@@ -5,6 +5,7 @@ also says that the run is done. A run that was killed gives no sign any more: it
 out again from the sealed file.
 """
 
+import tempfile
 import time
 from datetime import timedelta
 from itertools import batched
@@ -16,11 +17,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exchange import examining, sealing, spool, verdicts
+from exchange import examining, sealing, spool
+from exchange.alike import verdicts
 from exchange.applying import apply
 from exchange.lines import WRITTEN, Fate
 from exchange.models import ImportRow, ImportRun, State
-from exchange.naming import Names
+from exchange.pages.naming import Names
+from exchange.reading import read
 from exchange.undoing import reversed_changes
 from publishing import bulk
 from publishing.permissions import EVERYWHERE, TABLE, Right
@@ -100,6 +103,19 @@ def _upload(run, name):
     upload.note(plan=run.plan, answers=run.answers, **run.reading)
     examining.examine(upload, by=run.by)
     return upload
+
+
+def left(run):
+    """The rows of a run that were not written."""
+    return run.rows.filter(~Q(fate__in=WRITTEN) | ~Q(left=""))
+
+
+def tables(run):
+    """The tables of the file of a run, as long as it is kept; Unreadable if it cannot be read any more."""
+    with tempfile.NamedTemporaryFile(dir=_folder()) as file:
+        file.write(sealing.unseal((_folder() / run.sealed).read_bytes()))
+        file.flush()
+        return read(file.name, **run.reading).tables
 
 
 def _stage(run, upload, told):

@@ -161,7 +161,7 @@ def _as_row(sheet, line):
         "key": line.key,
         "fate": line.fate,
         "before": line.before,
-        "after": line.after,
+        "after": {name: value for name, value in line.after.items() if value is not None},
         "lock": line.lock,
         "table": source.table,
         "number": source.number,

@@ -10,15 +10,20 @@ from publishing.bulk import AT_ONCE
 
 def records(target, codes):
     """The records of entries with these codes, or of the rows of these entries, with all that their cells need."""
-    sheet, model = target.sheet, target.model
     name = "entry" if target.row_kind else "code"
-    path = f"{name}__code" if model._meta.get_field(name).is_relation else name
+    path = f"{name}__code" if target.model._meta.get_field(name).is_relation else name
+    for some in batched(sorted(codes), AT_ONCE, strict=False):
+        yield from with_all(target, target.model.objects.filter(**{f"{path}__in": some}))
+
+
+def with_all(target, records):
+    """The records of a queryset, many at a time, with all that their cells need."""
+    sheet, model = target.sheet, target.model
     lists = [column.name for column in sheet.facts if cells.is_list_of_others(model, column)]
     single = [column.name for column in sheet.facts if model._meta.get_field(column.name).many_to_one]
     texts = ["texts"] if hasattr(model, "texts") else []
-    for some in batched(sorted(codes), AT_ONCE, strict=False):
-        found = model.objects.filter(**{f"{path}__in": some}).prefetch_related(*texts, *lists)
-        yield from found.select_related(*single) if single else found
+    found = records.prefetch_related(*texts, *lists)
+    return (found.select_related(*single) if single else found).iterator(AT_ONCE)
 
 
 def by_key(target, keys):

@@ -98,7 +98,7 @@ def read_csv(response):
 
 def body(response):
     """What was sent, whole or in pieces."""
-    return b"".join(response.streaming_content) if response.streaming else response.content
+    return response.getvalue()
 
 
 def desk_url(entry, page="change", *more):

@@ -36,7 +36,8 @@ def main(rounds):
 
 def bring(by, prefix):
     """One import from upload to commit, in small steps as a big one has them."""
-    from exchange import examining, planning, runs, spool
+    from exchange import examining, runs, spool
+    from exchange.pages import planning
 
     runs.AT_ONCE = 20
     header = "code,country,kind,depth,stage,title:en,title:ru,themes\r\n"

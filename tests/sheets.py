@@ -11,6 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from exchange.reading import read
+
 OURS = ("catalogue", "publishing", "ecosystem", "stakeholders", "cases")
 
 CASE = {"country": "KZ", "kind": "project", "depth": "example", "stage": "running", "themes": "education"}
@@ -131,9 +133,9 @@ def sheet(*rows, line_end="\r\n", separator=","):
     return text.getvalue().encode()
 
 
-def upload(client, data, sheet=""):
+def upload(client, data, sheet="", name="from-a-friend.csv"):
     """The first step: the page that shows what a file would do."""
-    file = SimpleUploadedFile("from-a-friend.csv", data, "text/csv")
+    file = SimpleUploadedFile(name, data)
     return client.post(reverse("admin:import"), {"file": file, "sheet": sheet}, follow=True)
 
 
@@ -147,20 +149,23 @@ def commit(client, page):
     return client.post(ticket(page), {"looked": "on"}, follow=True)
 
 
-def bring_in(client, data, sheet=""):
-    return commit(client, upload(client, data, sheet))
+def bring_in(client, data, sheet="", name="from-a-friend.csv"):
+    return commit(client, upload(client, data, sheet, name))
 
 
 def fates(page):
-    """How many rows had which fate, those without rows left out."""
-    found = re.findall(r'class="fate fate-\w+"[^>]*>(\d+) ([\w?]+)<', page.text)
-    return {fate: int(number) for number, fate in found if number != "0"}
+    """How many rows had which fate, those without rows left out; the same words in every language."""
+    found = re.findall(r'class="fate fate-(\w+)"[^>]*>(\d+) ', page.text)
+    words = {"deleted": "removed", "duplicate": "duplicate?"}
+    return {words.get(fate, fate): int(number) for fate, number in found if number != "0" and fate != "remarks"}
 
 
 def faults(page):
     """What the page says is wrong: {row number: [message]}."""
     rows = re.findall(r'<tr class="fate-invalid">\s*<td>(\d+)</td>(.*?)</tr>', page.text, re.DOTALL)
-    return {int(number): [html.unescape(text) for text in re.findall("<li>(.*?)</li>", body)] for number, body in rows}
+    return {
+        int(number): [html.unescape(text) for text in re.findall("<li[^>]*>(.*?)</li>", body)] for number, body in rows
+    }
 
 
 def refusal(page):
@@ -180,7 +185,29 @@ def stored():
 def export(client, name):
     """A whole sheet as the desk sends it, in bytes."""
     response = client.get(reverse("admin:export", args=[name]))
-    return b"".join(response.streaming_content)
+    return response.getvalue()
+
+
+def export_workbook(client):
+    """All sheets as the desk sends them in one workbook, in bytes."""
+    return client.get(reverse("admin:export_all")).getvalue()
+
+
+def tables(data, folder):
+    """The sheets of a workbook as an import reads them: {name: rows}."""
+    path = folder / "read.xlsx"
+    path.write_bytes(data)
+    return {table.name: table.rows for table in read(path).tables}
+
+
+def write_workbook(path, sheets):
+    """A workbook as somebody writes it: {name: rows of texts}."""
+    with xlsxwriter.Workbook(path) as book:
+        for name, lines in sheets.items():
+            leaf = book.add_worksheet(name)
+            for number, line in enumerate(lines):
+                for place, cell in enumerate(line):
+                    leaf.write_string(number, place, cell)
 
 
 def rows(data):

@@ -3,6 +3,7 @@
 import datetime
 
 DAY = datetime.date(2021, 11, 5)
+NOON = datetime.datetime(2021, 11, 5, 12, tzinfo=datetime.UTC)
 ENTRIES = ("Profile", "Recommendation", "Stakeholder", "Programme", "Case")
 ROWS = {
     "Profile": ("Section", "Figure", "Rating", "Law", "Method", "Researcher"),
@@ -40,8 +41,32 @@ CHECKS = [
         [{"answered_on": None, "answered_by": ""}, {"answered_on": DAY, "answered_by": "bolat"}],
         [{"answered_on": DAY, "answered_by": ""}, {"answered_on": None, "answered_by": "bolat"}],
     ),
+    known(
+        "import_state_known", "ImportRun", "state", "waiting", "running", "done", "interrupted", "cancelled", "failed"
+    ),
+    (
+        "import_undoing_dated_and_signed",
+        "ImportRun",
+        [{"state": "undone", "undone": NOON, "undone_by": "User"}, {"state": "done"}],
+        [
+            {"state": "undone"},
+            {"state": "undone", "undone": NOON, "undone_by": None},
+            {"state": "undone", "undone_by": "User"},
+        ],
+    ),
     ("citation_has_source", "Citation", each("source", "atlas-2021"), each("source", "")),
-    known("event_act_known", "Event", "act", "saved", "imported", "submitted", "withdrawn", "discarded", "withheld"),
+    known(
+        "event_act_known",
+        "Event",
+        "act",
+        "saved",
+        "imported",
+        "submitted",
+        "withdrawn",
+        "discarded",
+        "withheld",
+        "undone",
+    ),
     (
         "event_return_has_reason",
         "Event",
@@ -164,6 +189,7 @@ UNIQUE = [
     ("words_once_a_language", "Words", {"publication": "Publication", "language": "ru"}, {}),
     ("facet_once", "Facet", {"publication": "Publication", "name": "stage", "value": "other"}, {}),
     ("reference_once", "Reference", {"publication": "Publication", "kind": "term", "code": "another"}, {}),
+    ("verdict_once", "Verdict", {"kind": "programme", "name": "other", "country": "KG", "code": "another"}, {}),
     ("moved_once", "Moved", {"kind": "term", "code": "another"}, {}),
     ("label_once", "Label", {"facet": "stage", "value": "other", "language": "ru"}, {}),
     (
@@ -211,4 +237,5 @@ SINGLE = [
     ("User", "username"),
     *((name, "code") for name in ("Country", "Edition", "Source", "GlossaryEntry", "Page", *ENTRIES)),
     ("ReportWindow", "about"),
+    ("Mapping", "fingerprint"),
 ]

@@ -81,6 +81,10 @@ NEEDED = {
     "Report": {"day": DAY, "language": "en", "trouble": "fact", "text": "Look at line two."},
     "ReportWindow": {"about": "case/case-{}", "opened": datetime.datetime(2021, 11, 5, 14, tzinfo=datetime.UTC)},
     "Moved": {"kind": "case", "code": "case-{}", "into": "kept"},
+    "ImportRun": {"by": "User", "file": "cases.csv", "forget_on": DAY},
+    "ImportRow": {"run": "ImportRun", "sheet": "cases", "key": ["case-1"], "fate": "new", "number": 2},
+    "Mapping": {"fingerprint": "{}", "plan": {}, "by": "User"},
+    "Verdict": {"kind": "stakeholder", "name": "neighbours {}", "code": "KZ-a", "is_same": True, "by": "User"},
     "Label": {"facet": "theme", "value": "water-{}", "language": "en", "text": "Water"},
 }
 TEXTS = ("ProfileText", "RecommendationText", "StakeholderText", "ProgrammeText", "CaseText")

@@ -8,8 +8,8 @@ import pytest
 from babel.messages import pofile
 from django.conf import settings
 
-from exchange.damage import Sign, of_cell
-from exchange.neighbours import Holds, of_column
+from exchange.warning.damage import Sign, of_cell
+from exchange.warning.neighbours import Holds, of_column
 
 FAULTS, CLEAN_ROWS = 500, 5_000
 ORDINARY = [

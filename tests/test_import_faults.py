@@ -9,7 +9,7 @@ from tests.sheets import case_row, commit, export, fates, faults, refusal, sheet
 pytestmark = pytest.mark.django_db
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
-SENTENCE = "Читальня, которую соседи открыли для детей и взрослых на первом этаже своего дома"
+SENTENCE = "Читальня, которую соседи открыли для детей и взрослых в Алматы, Бишкеке, Душанбе и Ташкенте"
 CYRILLIC = sheet(case_row(title_en=SENTENCE)).decode()
 UNREADABLE = {
     "empty": b"",

@@ -8,11 +8,26 @@ from cases.models import Case
 from publishing.models import User
 from stakeholders.models import Presence
 from tests import builders
-from tests.sheets import bring_in, case_row, commit, export, fates, faults, rows, sheet, stored, upload
+from tests.sheets import (
+    bring_in,
+    case_row,
+    commit,
+    export,
+    export_workbook,
+    fates,
+    faults,
+    rows,
+    sheet,
+    stored,
+    tables,
+    upload,
+)
 
 pytestmark = pytest.mark.django_db
 
 PAGES = [("import", []), ("import_commit", ["0" * 32]), ("spreadsheets", []), ("export", ["cases"])]
+PAGES += [("export_all", []), ("export_workbook", ["cases"]), ("template", ["cases"]), ("template_header", ["cases"])]
+PAGES += [("import_marked", ["0" * 32])]
 TERM = {"vocabulary": "theme", "code": "music", "label:en": "Music"}
 
 
@@ -151,7 +166,7 @@ def test_a_country_lost_after_the_preview_of_records_is_lost(vocabulary, hub_sta
     assert stored() == before
 
 
-def test_a_researchers_export_holds_her_countries(vocabulary, researcher, client_of):
+def test_a_researchers_export_holds_her_countries(vocabulary, researcher, client_of, tmp_path):
     for code in ("KZ", "TJ", ""):
         entry = builders.case(f"{code or 'X'}-a", country=code)
         builders.row(entry, "voices", row="v1", whose="leader")
@@ -161,6 +176,10 @@ def test_a_researchers_export_holds_her_countries(vocabulary, researcher, client
     assert [row["code"] for row in rows(export(client, "cases"))] == ["KZ-a"]
     assert [row["entry"] for row in rows(export(client, "voices"))] == ["KZ-a"]
     assert [row["entry"] for row in rows(export(client, "citations"))] == ["KZ-a"]
+    book = tables(export_workbook(client), tmp_path)
+    assert [row[0] for row in book["cases"][1:]] == ["KZ-a"]
+    assert [row[0] for row in book["voices"][1:]] == ["KZ-a"]
+    assert [row[1] for row in book["citations"][1:]] == ["KZ-a"]
 
 
 def test_a_reviewers_export_holds_everything(vocabulary, reviewer, client_of):

@@ -115,6 +115,7 @@ def test_who_sees_which_run(client, vocabulary, researcher, stranger, reviewer, 
 # what takes long
 
 
+@pytest.mark.django_db(transaction=True)
 def test_many_rows_are_checked_and_written_by_the_worker(client, queue):
     page = upload(client, FILE)
     assert "The rows are being checked." in page.text
@@ -193,6 +194,7 @@ def test_a_failure_is_told_and_writes_nothing(client, queue, mails, hub_staff, t
     assert "failed: nothing was written" in mails()[0].body
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_check_that_fails_is_told(client, queue, tmp_path):
     page = upload(client, FILE)
     [folder] = (tmp_path / "uploads").iterdir()

@@ -150,4 +150,15 @@ def test_a_preview_writes_nothing_and_opens_no_transaction(client):
     with CaptureQueriesContext(connection) as seen:
         upload(client, sheet(case_row(related=""), case_row("KZ-b", related="KZ-reading-room")))
 
-    assert not [query["sql"] for query in seen if not query["sql"].startswith("SELECT")]
+    assert not [query["sql"] for query in seen if not query["sql"].startswith(("SELECT", "DECLARE"))]
+
+
+def test_what_is_left_of_a_workbook_whose_making_was_killed_is_removed(tmp_path, db):
+    old, new = (tmp_path / f"workbook-{name}" for name in ("old", "new"))
+    for folder in (old, new):
+        folder.mkdir()
+    age(old, 61)
+
+    clear_up()
+
+    assert list(tmp_path.glob("workbook-*")) == [new]

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue import letters
-from exchange import names
-from exchange.likeness import Named, Reason, alike, doubles
+from exchange.alike import names
+from exchange.alike.likeness import Named, Reason, alike, doubles
 
 with Path(__file__).with_name("likeness_pairs.csv").open(encoding="utf-8", newline="") as file:
     PAIRS = list(csv.DictReader(file))

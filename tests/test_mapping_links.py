@@ -2,7 +2,8 @@
 
 import pytest
 
-from exchange import acquaintance, codes
+from exchange import codes
+from exchange.alike import acquaintance
 from exchange.mapping.guessing import guess
 from exchange.mapping.plans import IGNORE, ColumnPlan, Plan, TablePlan
 from exchange.mapping.spelling import folded

@@ -6,7 +6,7 @@ import logging
 import pytest
 from django.conf import settings
 
-from exchange.personal import Finding, Kind, find
+from exchange.warning.personal import Finding, Kind, find
 
 PLANTED = {
     Kind.EMAIL: ["name@example.org", "first.last+atlas@mail.example.org", "name (at) example.org", "имя@example.org"],

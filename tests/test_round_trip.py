@@ -4,12 +4,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catalogue.models import Publication
 from exchange.targets import all_targets
-from publishing.models import Event, Snapshot
 from stakeholders.models import Stakeholder, StakeholderText
 from tests import builders, hostile
-from tests.sheets import ROWS, bring_in, case_row, export, fates, rows, sheet, upload
+from tests.filling import empty_the_database, fill
+from tests.sheets import bring_in, export, fates, rows, sheet, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -41,35 +40,8 @@ def client(vocabulary, reviewer, client_of):
 
 @pytest.fixture
 def full(client):
-    """At least one row on every sheet, drafts, translations and numbers below zero among them."""
-    builders.stakeholder("KZ-ministry")
-    builders.stakeholder(parent="KZ-ministry", other_names=["One; two", "Three"], **{"title:ru": "Соседи"})
-    builders.programme(funders=["KZ-ministry", "KZ-neighbours"], link="https://example.org/?a;b")
-    builders.profile()
-    builders.recommendation(outcome="partly", outcome_on="2024-03")
-    bring_in(
-        client, sheet({"code": "ngo", "kind": "acronym", "term:en": "NGO", "meaning:en": "=not\nstate"}), "glossary"
-    )
-    bring_in(
-        client, sheet({"code": "contact", "position": "1", "title:en": "Us", "body:en": "## Us\n\n- one"}), "pages"
-    )
-    related = case_row(
-        related="KZ-other", longitude="-70.5", latitude="0", title_ru="Читальня", themes="water; education"
-    )
-    bring_in(client, sheet(related | {"origin:ru": "machine", "ready:ru": "yes"}, case_row("KZ-other", country="")))
-    for name, (row, _changed, _emptied) in ROWS.items():
-        second = {"row": "z9"} | {"sections": {"language": "ru"}, "citations": {"field": "gist"}}.get(name, {})
-        given = [row, row | second] if name in ("sections", "voices", "citations") else [row]
-        assert fates(bring_in(client, sheet(*given), name)) == {"new": len(given)}
+    fill(client)
     return client
-
-
-def empty_the_database():
-    Stakeholder.objects.update(parent=None)
-    for target in reversed(all_targets()):
-        target.model.objects.all().delete()
-    for model in (Publication, Snapshot, Event):
-        model.objects.all().delete()
 
 
 def test_every_sheet_has_rows_to_try(full):

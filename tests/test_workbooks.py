@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogue import files, workbooks
+from catalogue import files, workbooks, worksheets
 from catalogue.columns import clean
 from catalogue.quoting import quote, unquote
 from exchange.reading import read_csv
@@ -158,7 +158,7 @@ def test_header_is_in_sight_bold_and_filters():
 
 
 def test_a_text_that_does_not_fit_is_refused_and_not_cut():
-    longest = "я" * (workbooks.MOST_LETTERS - 1) + "x"
+    longest = "я" * (worksheets.MOST_LETTERS - 1) + "x"
 
     assert read(written([longest])) == [longest]
     for text in (longest + "x", quote("=" + longest), "😀" * 16_384):

@@ -86,6 +86,7 @@ def _operation(name, summary, schema, parameters, *, missing=False):
             "304": {"description": "Nothing public has changed since the answer with the ETag you named."},
             "400": _refusal("A parameter that does not exist, or a value that it cannot have."),
             **({"404": _refusal("Nothing public has this code.")} if missing else {}),
+            "414": {"description": "The address is longer than the server reads. Ask for less at once."},
         },
     }
 

@@ -7,6 +7,7 @@ from exchange.mapping.labels import Lookup
 from exchange.mapping.placing import Seen, columns_in_ours, columns_left, columns_of
 from exchange.mapping.plans import EXTRA, Plan, TablePlan, Why
 from exchange.mapping.spelling import stems
+from exchange.workbook.beside import is_beside
 
 
 def guess(tables, finder=None):
@@ -19,7 +20,7 @@ def guess_table(table, lookup, *, sheet=None, header_row=None):
     """The plan of one table; a person may have said which sheet it is, or where its header stands."""
     row = header_row or headers.find(table)
     names = headers.names(table, row)
-    if not names or sheet == "":
+    if not names or sheet == "" or sheet is None and is_beside(table.name):
         return TablePlan(table.name, "", max(row, 1))
     seen = _look(table, row, names, lookup)
     ours = _ours(table.name, names)

@@ -73,6 +73,14 @@ class Lookup:
             return {code: {"en": code} for code in settings.CONTENT_LANGUAGES}
         return self.finder.labels(column)
 
+    def spoken(self, column):
+        """{code: label} of everything a column may hold, in the reader's language if there is a label in it."""
+        wanted = [translation.get_language(), "en"]
+        return {
+            code: next((called[language] for language in wanted if called.get(language)), code)
+            for code, called in self.labels(column).items()
+        }
+
     def _names(self, column):
         """Other names first, so that a label of the site's own wins; a code wins over both."""
         known = self.labels(column)

@@ -13,6 +13,7 @@ from exchange.mapping.guessing import guess_table
 from exchange.mapping.labels import Lookup
 from exchange.mapping.plans import ColumnPlan, Plan, Refused, Why, table_to_json
 from exchange.mapping.spelling import folded
+from exchange.workbook.beside import is_beside
 
 
 def fingerprint(names):
@@ -24,7 +25,7 @@ def fingerprint(names):
 def remember(store, plan):
     """Keep the plan of each table, those that were left out as well."""
     for table in plan.tables:
-        if any(column.header for column in table.columns):
+        if any(column.header for column in table.columns) and not is_beside(table.table):
             store[fingerprint(column.header for column in table.columns)] = table_to_json(table)
 
 
@@ -38,7 +39,7 @@ def _remembered(store, table):
     """The plan that is kept for the headers of a table, None if there is none, or none that can still be followed."""
     row = headers.find(table)
     names = headers.names(table, row)
-    told = store.get(fingerprint(names)) if any(names) else None
+    told = store.get(fingerprint(names)) if any(names) and not is_beside(table.name) else None
     try:
         kept = table_from_json(told) if told else None
     except Refused:  # a column of ours is gone since

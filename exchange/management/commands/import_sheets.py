@@ -5,11 +5,12 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from catalogue.workbooks import DoesNotFit
-from exchange import examining, folders, planning, runs, spool
+from exchange import examining, folders, runs, spool
 from exchange.lines import Fate
 from exchange.mapping import checking as plans
 from exchange.mapping.plans import Refused
 from exchange.models import ImportRun
+from exchange.pages import planning
 from exchange.reading import Unreadable
 from publishing.models import User
 from publishing.permissions import Right, may

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from catalogue import workbooks
 from exchange import runs, spool
 from exchange.tasks import QUEUE
 
@@ -36,6 +37,7 @@ def _clear_up(parent):
         if time.monotonic() - cleared > A_MINUTE:
             cleared = time.monotonic()
             clear_up()
+            close_old_connections()
         time.sleep(A_MOMENT)
     os.kill(os.getpid(), signal.SIGKILL)
 
@@ -43,8 +45,8 @@ def _clear_up(parent):
 def clear_up():
     try:
         spool.prune()
+        workbooks.clear_up()
         runs.find_interrupted()
         runs.forget()
     except Exception:
         log.exception("Clearing up was broken off")
-    close_old_connections()

@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from exchange import refining, spool, tables, targets, tasks
-from exchange.columns import Page
+from exchange import spool, tables, targets, tasks
 from exchange.known import Known
 from exchange.mapping import checking as plans
 from exchange.mapping import headers
@@ -20,7 +19,10 @@ from exchange.mapping.memory import recall, remember
 from exchange.mapping.plans import CREATE, PROPOSE, Plan, Refused
 from exchange.mapping.questions import questions
 from exchange.memory import Remembered
+from exchange.pages import refining
+from exchange.pages.columns import Page
 from exchange.reading import ENCODINGS, SEPARATORS, Unreadable
+from exchange.workbook.beside import is_beside
 
 SEPARATORS_OF_VALUES = (("", "; "), (",", ","), (";", ";"), ("\n", "⏎"), ("/", "/"), ("|", "|"))
 SHOWN = {"\t": "⇥"}
@@ -32,11 +34,17 @@ def begin(upload, sheet, *, by):
     lookup = Lookup(Known())
     plan = refining.within_rights(recall(Remembered(by), reading.tables), by)
     if sheet:
-        plan = Plan(tuple(guess_table(table, lookup, sheet=sheet) for table in reading.tables))
+        plan = Plan(tuple(guess_table(table, lookup, sheet=_said(table, sheet)) for table in reading.tables))
     headers_at = {table.table: table.header_row for table in plan.tables}
     rows = sum(1 for table in reading.tables for _row in headers.data(table, headers_at[table.name]))
     upload.note(plan=plan.to_json(), state="columns", rows=rows)
-    return reading.is_sure and all(_speaks_ours(table, sheet) for table in plan.tables)
+    asked = [table for table in plan.tables if table.sheet or not is_beside(table.table)]
+    return reading.is_sure and bool(asked) and all(_speaks_ours(table, sheet) for table in asked)
+
+
+def _said(table, sheet):
+    """What was said of all tables, if it goes for this one."""
+    return None if is_beside(table.name) else sheet
 
 
 def _speaks_ours(plan, sheet):

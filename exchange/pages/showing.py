@@ -6,10 +6,10 @@ from functools import partial
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext_lazy as _
 
+from exchange.alike.verdicts import answer_key
 from exchange.lines import WRITTEN, Fate
-from exchange.naming import Names
+from exchange.pages.naming import Names
 from exchange.targets import all_targets, target
-from exchange.verdicts import answer_key
 
 ON_A_PAGE = 100
 REMARKED = "remarks"

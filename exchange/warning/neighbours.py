@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from enum import Enum, auto
 
-from exchange.damage import LIKE_LATIN, Sign
+from exchange.warning.damage import LIKE_LATIN, Sign
 
 LONGEST = 40  # a longer cell is a text, and has none of the shapes below
 

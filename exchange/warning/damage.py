@@ -64,6 +64,17 @@ def of_cell(text):
     return found + [Sign.LOOK_ALIKES] if mixed and any(map(is_mixed, _WORD.findall(text))) else found
 
 
+def may_have_lost(text):
+    """Whether a question mark stands where a letter may have been; told only where others are known to be lost."""
+    return bool(_AFTER_LETTER.search(text))
+
+
+def has_lost(text, before):
+    """Whether a text is an earlier one with question marks in place of some of its signs."""
+    is_alike = len(text) == len(before) and text != before
+    return is_alike and all(sign in (old, "?") for sign, old in zip(text, before, strict=True))
+
+
 def is_mixed(word):
     """Whether letters of one script hide in a word of the other; a Cyrillic ending of an acronym (USAIDу) does not."""
     cyrillic, latin = set(_CYRILLIC.findall(word)), set(_LATIN.findall(word))
@@ -103,6 +114,7 @@ _ACRONYM_WITH_ENDING = re.compile("[A-Z0-9]{2,}[а-яё]+")
 _ASKING, _CLOSING = re.compile(r"(.?)\?+([^\W\d_])"), set(")]}»”!.")
 _NOTHING_BUT_LOST = re.compile(r"(?=[^?]*\?\?\?)[\W\d_]+")
 _OF_ADDRESS = re.compile(r"[/=&@\\]")
+_AFTER_LETTER = re.compile(r"(?<![/=&@\\])[^\W\d_]\?")
 
 # What stands second where UTF-8 was read as an old encoding, two signs for one; not what may follow a capital letter.
 _HIGH = bytes(range(0x80, 0xC0))

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from exchange import planning, runs, spool, targets, tasks, verdicts
+from exchange import runs, spool, targets, tasks
+from exchange.alike import verdicts
 from exchange.lines import Fate
+from exchange.pages import planning
+from exchange.pages.showing import preview
 from exchange.reading import Unreadable
-from exchange.showing import preview
 from publishing.permissions import Right, may
 
 CHECKING, CHECKED, FAULT = "checking", "checked", "fault"

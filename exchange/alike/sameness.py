@@ -8,10 +8,11 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from catalogue.columns import Many, Reference
-from exchange import acquaintance, likeness, targets
+from exchange import targets
+from exchange.alike import acquaintance, likeness
+from exchange.alike.verdicts import How, answer_key, has_own_code, own_codes, spoken_of
 from exchange.lines import Fate
 from exchange.models import Verdict
-from exchange.verdicts import How, answer_key, has_own_code, own_codes, spoken_of
 from publishing import kinds
 
 CERTAIN_ENOUGH = 0.8  # to ask; below it most are others
@@ -71,7 +72,8 @@ def compare(lines, plan, answers, *, by):
     for sheet, of_sheet in lines.items():
         target = targets.target(sheet)
         if isinstance(target.kind, kinds.EntryKind) and not target.row_kind:
-            _ask(target, [line for line in of_sheet if not has_own_code(line.source, sheet, coded)], answers, by)
+            made = [line for line in of_sheet if not has_own_code(line.source, sheet, coded)]
+            _ask(target, made, answers, by)
             _fill(target, of_sheet, answers)
     _let_wait(lines)
 

@@ -6,7 +6,7 @@ is about; answers are kept by `sheet code`.
 
 from django.db.models import TextChoices
 
-from exchange import acquaintance
+from exchange.alike import acquaintance
 from exchange.models import Verdict
 from exchange.targets import target
 

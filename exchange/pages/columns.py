@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from catalogue import fields
 from catalogue.columns import Choice, Language
-from exchange import refining, targets
+from exchange import targets
 from exchange.known import Known
 from exchange.mapping import headers
 from exchange.mapping.destinations import ANY_LANGUAGE, EXTRA, destinations
@@ -16,6 +16,7 @@ from exchange.mapping.labels import Lookup
 from exchange.mapping.plans import PROPOSE
 from exchange.mapping.questions import questions
 from exchange.mapping.samples import samples
+from exchange.pages import refining
 from publishing.permissions import Right, may
 
 MOST_CHOICES = 300

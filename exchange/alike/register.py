@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from heapq import nlargest
 from itertools import accumulate, chain
 
-from exchange import names
+from exchange.alike import names
 
 MOST_NEAR = 12  # names of a country that are weighed for one
 MOST_PLACES = 300  # places of parts that are counted for one: more finds little more, and takes longer

@@ -12,8 +12,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz
 
-from exchange import names
-from exchange.register import Entry, Register
+from exchange.alike import names
+from exchange.alike.register import Entry, Register
 
 LEAST = 0.6  # the score of what is worth offering
 MOST_OFFERED = 3

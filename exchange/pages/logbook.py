@@ -16,8 +16,8 @@ from exchange.lines import WRITTEN
 from exchange.mapping.plans import EXTRA, PROPOSE
 from exchange.mapping.proposing import proposed_in
 from exchange.models import ImportRun, State
-from exchange.showing import preview
-from exchange.uploading import require
+from exchange.pages.showing import preview
+from exchange.pages.uploading import require
 from publishing.permissions import EVERYWHERE, TABLE, Right
 
 ON_A_PAGE = 50
@@ -34,12 +34,13 @@ def runs_view(request, site):
 
 def run_view(request, site, pk):
     """One import: how far it is, what became of its rows, and what can be done with it."""
-    run = _run(request, pk)
+    run = run_of(request, pk)
     context = {
         **site.each_context(request),
         "title": _("Import"),
         "run": run,
         "is_running": run.state in runs.UNFINISHED,
+        "may_take": run.by_id == request.user.pk and run.sealed and runs.left(run).exists(),
         "may_undo": run.state == State.DONE and run.sealed and runs.may_undo(request.user, run),
         "preview": preview(
             run.counts,
@@ -86,7 +87,7 @@ def _address(model, page):
 @require_POST
 def undo_view(request, site, pk):
     """Set a whole import back, after asking; what people changed since stays."""
-    run = _run(request, pk)
+    run = run_of(request, pk)
     if not runs.may_undo(request.user, run):
         raise PermissionDenied
     return _back(request, run, lambda: tasks.undo(run, by=request.user), _("The import is undone."))
@@ -94,14 +95,14 @@ def undo_view(request, site, pk):
 
 @require_POST
 def cancel_view(request, site, pk):
-    run = _run(request, pk)
+    run = run_of(request, pk)
     return _back(request, run, lambda: runs.cancel(run), _("The import is cancelled. Nothing was written."))
 
 
 @require_POST
 def resume_view(request, site, pk):
     """Carry an interrupted import out after all, from the file as it was."""
-    run = _run(request, pk)
+    run = run_of(request, pk)
     return _back(request, run, lambda: tasks.carry_out(run), _("The import is carried out again."))
 
 
@@ -114,7 +115,8 @@ def _back(request, run, act, told):
     return HttpResponseRedirect(reverse("admin:import_run", args=[run.pk]))
 
 
-def _run(request, pk):
+def run_of(request, pk):
+    """A run that whoever asks may see."""
     require(request.user, Right.IMPORT)
     runs.find_interrupted()
     return get_object_or_404(_seen_by(request.user), pk=pk)

@@ -1,0 +1,1 @@
+"""The desk's pages of spreadsheets: in, out, and the log of imports."""
