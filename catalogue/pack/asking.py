@@ -53,4 +53,4 @@ class Reader:
         if response.status_code != 200:
             message = _("A page leads to %s, which answers %s. Mend that page of the site, then build again.")
             raise Unbuildable(message % (address, response.status_code))
-        return response.content
+        return response.getvalue()  # long files come in pieces
