@@ -183,7 +183,8 @@ def find_interrupted():
     """Runs that gave no sign for two minutes were killed, or nobody takes them up: nothing of them was written."""
     long_ago = timezone.now() - SILENCE
     silent = Q(state=State.RUNNING, beat__lt=long_ago) | Q(state=State.WAITING, at__lt=long_ago)
-    return ImportRun.objects.filter(silent).update(state=State.INTERRUPTED)
+    found = ImportRun.objects.filter(silent)
+    return found.update(state=State.INTERRUPTED) if found.exists() else 0  # who only looks must not wait to write
 
 
 def may_undo(user, run):
