@@ -15,10 +15,8 @@ from contextlib import closing, contextmanager
 
 from django.conf import settings
 
-from exchange.applying import Change
-from exchange.lines import WRITTEN, Fate
-
 SECONDS = 15 * 60
+CHECKED, COMMITTED = "checked", "committed"  # the states between which a file goes once
 SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE line (id INTEGER PRIMARY KEY, sheet TEXT, fate TEXT, remarks INTEGER, body TEXT);
@@ -60,7 +58,7 @@ class Upload:
         """Whether this is the first commit of what was checked: a second click, even at the same moment, is not."""
         with self._open() as base, base:
             question = "UPDATE about SET value = ? WHERE name = 'state' AND value = ?"
-            return base.execute(question, [json.dumps("committed"), json.dumps("checked")]).rowcount == 1
+            return base.execute(question, [json.dumps(COMMITTED), json.dumps(CHECKED)]).rowcount == 1
 
     def touch(self):
         os.utime(self.folder)
@@ -91,17 +89,11 @@ class Upload:
         """The lines of some fates, perhaps of one sheet, as dicts in their order."""
         marks = ", ".join("?" * len(fates))
         where = f"fate IN ({marks}) AND remarks >= ? AND ? IN ('', sheet)"
-        question = f"SELECT body FROM line WHERE {where} ORDER BY id LIMIT ? OFFSET ?"  # noqa: S608
+        question = f"SELECT body FROM line WHERE {where} ORDER BY id LIMIT ? OFFSET ?"  # noqa: S608 - marks alone
         given = [*map(str, fates), least_remarks, sheet, -1 if most is None else most, start]
         with self._open() as base:
             for (body,) in base.execute(question, given):
                 yield json.loads(body)
-
-    def changes(self):
-        """What is to be written."""
-        for found in self.lines(fates=WRITTEN):
-            same = {name: found[name] for name in ("sheet", "before", "after", "lock", "table", "number")}
-            yield Change(key=tuple(found["key"]), fate=Fate(found["fate"]), **same)
 
     def _open(self):
         if not self.base.exists():

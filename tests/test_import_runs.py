@@ -131,6 +131,22 @@ def test_many_rows_are_checked_and_written_by_the_worker(client, queue):
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("page", "sent"), [("answer", {"rest": "new"}), ("columns", {"check": "1"})])
+def test_what_waits_to_be_written_is_not_checked_and_committed_again(page, sent, client, queue):
+    preview = upload(client, FILE)
+    queue()
+    preview = client.get(preview.request["PATH_INFO"])
+    commit(client, preview)
+
+    again = client.post(ticket(preview).replace("/commit/", f"/{page}/"), sent, follow=True)
+
+    assert "This file is imported already." in again.text
+    commit(client, preview)
+    assert queue() == 1
+    assert ImportRun.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
 def test_many_rows_are_written_once_worked_off(client, queue, mails):
     page = upload(client, FILE)
     queue()

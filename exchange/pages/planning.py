@@ -59,6 +59,8 @@ def columns_view(request, site, name):
     """Show the plan with samples of the file; take it as changed, and guess anew what follows from a change."""
     try:
         upload = spool.take(name, by=request.user)
+        if upload["state"] == spool.COMMITTED:
+            return HttpResponseRedirect(reverse("admin:import_preview", args=[name]))
         reading = tables.of(upload)
         plan = plans.from_json(upload["plan"])
         if request.method == "POST":

@@ -101,6 +101,8 @@ def answer_view(request, site, name):
         upload = spool.take(name, by=request.user)
     except spool.Expired:
         return _gone(request)
+    if upload["state"] == spool.COMMITTED:
+        return HttpResponseRedirect(reverse("admin:import_preview", args=[name]))
     answers, rest = upload["answers"] or {}, request.POST.get("rest", "")
     for line in upload.lines(fates=[Fate.DUPLICATE]):
         told = verdicts.answer_key(line["sheet"], line["key"])
