@@ -43,7 +43,7 @@ def pre_request(worker, request):
 def when_ready(server):
     """Start the process that works off what takes long; tell the address and the accounts, as the last thing."""
     if os.environ.get("ATLAS_WORKER", "yes") == "yes":  # else somebody runs `manage.py work` by itself
-        server.beside = subprocess.Popen([sys.executable, BASE / "manage.py", "work"], cwd=BASE)  # noqa: S603
+        server.beside = subprocess.Popen([sys.executable, BASE / "manage.py", "work"], cwd=BASE)  # noqa: S603 - our own
     welcome = VAR / "welcome.txt"
     if welcome.exists():
         print(welcome.read_text(encoding="utf-8").rstrip(), flush=True)

@@ -18,7 +18,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from catalogue import codebook, documents, records, tables, workbooks
-from catalogue.columns import Number, Whole, plain
+from catalogue.columns import plain
 from catalogue.models import Publication
 from catalogue.quoting import quote
 
@@ -166,11 +166,3 @@ def write_table(book, table):
 def newest_day():
     """The day of the newest publication: what files are dated by, for today's date would change them every day."""
     return Publication.objects.filter(live=True).aggregate(day=Max("day"))["day"] or NEVER
-
-
-def format_cell(column, value):
-    """A value as a cell: empty where there is none, a number as it is, a text quoted if it could run."""
-    if value is None:
-        return ""
-    text = column.format(value)
-    return text if isinstance(column, Whole | Number) else quote(text)

@@ -127,8 +127,8 @@ class Writer:
 
     def _touch(self, target, given):
         for change in given if not target.is_record else ():
-            kind = change.key[0] if target.is_remark else target.kind.name
-            self.entries.setdefault(kind, set()).add(stored.owner(target, change.key))
+            kind, code = stored.place(target, change.key)
+            self.entries.setdefault(kind, set()).add(code)
 
 
 def _vocabulary(target, key):

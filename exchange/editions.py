@@ -49,7 +49,7 @@ def load(folder, *, publish, say=lambda line: None):
         for rows in sheets:
             say(f"  {rows.sheet}: {len(rows.rows)}")
         if publish:
-            loaded = {_entry_of(sheet, line) for sheet, of_sheet in lines.items() for line in of_sheet}
+            loaded = {stored.place(target(sheet), line.key) for sheet, of_sheet in lines.items() for line in of_sheet}
             say(f"  published: {_publish(loaded)}")
 
 
@@ -71,12 +71,6 @@ def _faults(lines):
         for line in of_sheet:
             for column, message in line.faults:
                 yield sheet, line.source.number, f"{column}: {message}" if column else message
-
-
-def _entry_of(sheet, line):
-    """The kind and code of the entry that a row is or belongs to."""
-    found = target(sheet)
-    return line.key[0] if found.is_remark else found.kind.name, stored.owner(found, line.key)
 
 
 def _publish(loaded):

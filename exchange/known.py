@@ -4,12 +4,15 @@ from django.utils.translation import gettext as _
 
 from publishing import kinds, places
 
+LABELLED = ("term", "country")  # what cells may name by label too
+
 
 class Known:
     """Remembers for one import what it looked up. What the import brings counts as soon as it is told here."""
 
     def __init__(self):
         self._names = {}  # (kind, vocabulary) → {code or folded label: code}
+        self._labels = {}  # (kind, vocabulary) → {code: {language: label}}
         self._records = {}  # (kind, vocabulary) → {code: record}
         self._rows = {}  # (kind, code) → {row id: [sheet]}
 
@@ -24,13 +27,27 @@ class Known:
     def names(self, kind, vocabulary=""):
         """By what each record of a kind can be named: {code or folded label: code}."""
         if (kind, vocabulary) not in self._names:
-            self._names[kind, vocabulary] = _names(kind, vocabulary)
+            self._names[kind, vocabulary] = dict(self._named(kind, vocabulary))
         return self._names[kind, vocabulary]
+
+    def _named(self, kind, vocabulary):
+        """Labels first, so that a code wins over the label of another."""
+        if kind not in LABELLED:
+            yield from ((code, code) for code in _all(kind, vocabulary).values_list("code", flat=True))
+            return
+        labels = self._labelled(kind, vocabulary)
+        yield from ((label.casefold(), code) for code, called in labels.items() for label in called.values())
+        yield from ((code, code) for code in labels)
+
+    def _labelled(self, kind, vocabulary):
+        if (kind, vocabulary) not in self._labels:
+            records = _all(kind, vocabulary).values_list("code", kinds.get(kind).sheet.title)
+            self._labels[kind, vocabulary] = dict(records)
+        return self._labels[kind, vocabulary]
 
     def labels(self, column):
         """What the terms of a column's vocabulary, or the countries, are called: {code: {language: label}}."""
-        records = _all(column.kind or "term", column.vocabulary)
-        return dict(records.values_list("code", kinds.get(column.kind or "term").sheet.title))
+        return self._labelled(column.kind or "term", column.vocabulary)
 
     def record(self, kind, code, vocabulary=""):
         """The record of a code, stored or brought; None if there is none."""
@@ -82,14 +99,3 @@ class Known:
 def _all(kind, vocabulary):
     records = kinds.get(kind).model.objects.all()
     return records.filter(vocabulary=vocabulary) if vocabulary else records
-
-
-def _names(kind, vocabulary):
-    records = _all(kind, vocabulary)
-    if kind not in ("term", "country"):
-        return {code: code for code in records.values_list("code", flat=True)}
-    labels, codes = {}, {}
-    for code, called in records.values_list("code", kinds.get(kind).sheet.title):
-        labels |= {label.casefold(): code for label in called.values()}
-        codes[code] = code
-    return labels | codes

@@ -5,7 +5,6 @@ from itertools import batched
 from django.utils.translation import gettext as _
 
 from exchange import stored
-from exchange.lines import Fate
 from exchange.targets import all_targets
 from publishing import cells, kinds
 from publishing.bulk import AT_ONCE
@@ -20,18 +19,13 @@ def outdated(changes):
     targets, found, places = {target.name: target for target in all_targets()}, {}, {}
     for index, change in enumerate(changes):
         if not targets[change.sheet].is_record:
-            places.setdefault(_entry_of(targets[change.sheet], change), []).append(index)
+            places.setdefault(stored.place(targets[change.sheet], change.key), []).append(index)
     now = _locked(places)
     for place, indexes in places.items():
         for index in indexes:
             if reason := _reason(changes[index], targets[changes[index].sheet], now.get(place)):
                 found[index] = reason
     return found | _outdated_records(changes, targets)
-
-
-def _entry_of(target, change):
-    kind = change.key[0] if target.is_remark else target.kind.name
-    return kind, stored.owner(target, change.key)
 
 
 def _locked(places):
@@ -69,7 +63,7 @@ def _outdated_records(changes, targets):
         now = stored.by_key(targets[name], of_sheet)
         for key, index in of_sheet.items():
             before = cells.read(now[key], targets[name].sheet) if key in now else {}
-            if before != changes[index].before and changes[index].fate != Fate.UNCHANGED:
+            if before != changes[index].before:
                 found[index] = _("Somebody changed “%s” after the file was checked. Import the row again.") % " ".join(
                     key
                 )

@@ -39,6 +39,11 @@ def key_of(target, record):
     return tuple(value.code if isinstance(value, models.Model) else value for value in values)
 
 
+def place(target, key):
+    """The kind and code of the entry that a row is or belongs to; remarks name their kind."""
+    return key[0] if target.is_remark else target.kind.name, owner(target, key)
+
+
 def owner(target, key):
     """The code of the entry that a row is or belongs to."""
     return key[target.sheet.key.index("entry" if target.row_kind else "code")]

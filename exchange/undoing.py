@@ -35,7 +35,7 @@ class Undoing:
         as_brought = [row for row in rows if row.fate == Fate.NEW and cells_now.get(tuple(row.key)) == row.after]
         held = self._held(target, [found[tuple(row.key)].pk for row in as_brought])
         for row in rows:
-            record, entry = found.get(tuple(row.key)), owners.get(_place(target, row.key))
+            record, entry = found.get(tuple(row.key)), owners.get(stored.place(target, row.key))
             now = cells_now.get(tuple(row.key), {})
             if reason := self._closed(target, entry, row, now):
                 self.left.append((row, reason))
@@ -50,7 +50,7 @@ class Undoing:
         """The entries that rows are or belong to: {(kind, code): entry}. Records belong to none."""
         if target.is_record:
             return {}
-        places, found = {_place(target, row.key) for row in rows}, {}
+        places, found = {stored.place(target, row.key) for row in rows}, {}
         for name in {kind for kind, _code in places}:
             codes = [code for kind, code in places if kind == name]
             found |= {(name, entry.code): entry for entry in kinds.get(name).model.objects.filter(code__in=codes)}
@@ -133,11 +133,6 @@ class Undoing:
             self.left.append((row, _("Its entry is gone; the row stays away.")))
         else:
             self.given.append(_change(row, Fate.NEW, after=row.before))
-
-
-def _place(target, key):
-    """The kind and code of the entry that a row is or belongs to; remarks name their kind."""
-    return key[0] if target.is_remark else target.kind and target.kind.name, stored.owner(target, key)
 
 
 def _change(row, fate, *, before=None, after=None):

@@ -38,7 +38,7 @@ EDITION = list(cells_of_edition())
 
 
 def test_clean_rows_of_every_language_are_left_alone():
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)  # noqa: S311 - no secrets
     pools = [EDITION, ORDINARY, *TEXTS.values()]
     rows = [[chance.choice(pool) for pool in pools] for _row in range(CLEAN_ROWS)]
 
@@ -102,7 +102,7 @@ IN_ONE_CELL = [
 
 
 def test_seeded_faults_of_cells_are_found():
-    chance = random.Random(11)  # noqa: S311
+    chance = random.Random(11)  # noqa: S311 - no secrets
     found, missed = 0, []
     for number in range(FAULTS):
         damage, texts, sign = IN_ONE_CELL[number % len(IN_ONE_CELL)]
@@ -142,7 +142,7 @@ IN_COLUMNS = [
 
 
 def test_seeded_faults_betrayed_by_neighbours_are_found():
-    chance = random.Random(13)  # noqa: S311
+    chance = random.Random(13)  # noqa: S311 - no secrets
     found, missed = 0, []
     for number in range(FAULTS):
         neighbours, damaged, sign = IN_COLUMNS[number % len(IN_COLUMNS)]

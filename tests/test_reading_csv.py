@@ -2,8 +2,9 @@
 
 import pytest
 
+from exchange.mapping.headers import is_hashtags
 from exchange.parsing import decoding
-from exchange.reading import ENCODINGS, is_hxl, read
+from exchange.reading import ENCODINGS, read
 from tests import faulty_files
 from tests.faulty_files import HEADER, RUSSIAN, write
 from tests.workbooks import refusal
@@ -42,7 +43,7 @@ def test_a_faulty_file_is_read_to_the_right_text(name, file):
     assert (reading.form, reading.encoding, reading.separator) == ("csv", faulty.encoding, faulty.separator)
     assert reading.possible[0] == faulty.encoding
     assert reading.is_sure
-    assert [is_hxl(row) for row in reading.tables[0].rows[:3]] == [False, faulty.is_hxl, False]
+    assert [is_hashtags(row) for row in reading.tables[0].rows[:3]] == [False, faulty.is_hxl, False]
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5"])
@@ -168,4 +169,4 @@ def test_a_cell_of_a_megabyte_is_told_by_row_and_column(file):
     ],
 )
 def test_hashtags_are_known(row, expected):
-    assert is_hxl(row) == expected
+    assert is_hashtags(row) == expected

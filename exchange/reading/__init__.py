@@ -5,7 +5,7 @@ without harm. `read_csv` is for our own files and looks no further than that the
 """
 
 from exchange.reading.child import read
-from exchange.reading.tables import ENCODINGS, SEPARATORS, Reading, Table, Unreadable, is_hxl
+from exchange.reading.tables import ENCODINGS, SEPARATORS, Reading, Table, Unreadable
 from exchange.reading.trusted import read_csv
 
-__all__ = ["ENCODINGS", "SEPARATORS", "Reading", "Table", "Unreadable", "is_hxl", "read", "read_csv"]
+__all__ = ["ENCODINGS", "SEPARATORS", "Reading", "Table", "Unreadable", "read", "read_csv"]

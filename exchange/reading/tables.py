@@ -1,13 +1,11 @@
 """What a file was read as."""
 
-import re
 from dataclasses import dataclass
 
 from exchange.parsing.decoding import ENCODINGS
 from exchange.parsing.delimited import SEPARATORS
 
 __all__ = ["ENCODINGS", "SEPARATORS"]
-HASHTAG = re.compile(r"\s*#[A-Za-z]\w*(\s*\+[A-Za-z]\w*)*\s*", re.ASCII)
 
 
 class Unreadable(Exception):
@@ -33,9 +31,3 @@ class Reading:
     separator: str = ""  # of CSV
     possible: tuple[str, ...] = ()  # encodings that could be meant, best first, one of each that give the same text
     is_sure: bool = True  # if not, a person should look at the text before going on
-
-
-def is_hxl(row):
-    """Whether a row holds hashtags of the Humanitarian Exchange Language (#country +code), as may stand below names."""
-    tags = [cell for cell in row if cell.strip()]
-    return bool(tags) and all(HASHTAG.fullmatch(cell) for cell in tags)

@@ -101,7 +101,7 @@ FEWEST = 3  # neighbours that can betray anything
 _MONTHS = """
 jan feb mar apr may jun jul aug sep sept oct nov dec янв фев мар апр май мая июн июл авг сен сент окт ноя нояб дек
 қаң ақп нау сәу мам мау шіл там қыр қаз қар жел yan fev iyn iyl avg sen okt noy dek
-""".split()  # noqa: SIM905
+""".split()  # noqa: SIM905 - a text is read more easily
 _MONTH = f"(?:{'|'.join(_MONTHS)})"
 _SHAPE = re.compile(
     rf"(?P<eaten>\d{{1,2}}[ .-]{_MONTH}\.?|{_MONTH}\.?[ .-]\d\d)"

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from catalogue.workbooks import DoesNotFit
 from exchange import examining, folders, runs, spool
-from exchange.lines import Fate
+from exchange.lines import WRITTEN, Fate
 from exchange.mapping import checking as plans
 from exchange.mapping.plans import Refused
 from exchange.models import ImportRun
@@ -60,7 +60,7 @@ class Command(BaseCommand):
             raise Unreadable(upload["fault"])
 
     def run(self, upload, user, options):
-        if options["dry_run"] or not any(True for _change in upload.changes()):
+        if options["dry_run"] or not _has_work(upload):
             return None
         run = runs.commit(upload, by=user)
         runs.carry_out(run.pk, upload.name, told=self.progress)
@@ -88,6 +88,10 @@ class Command(BaseCommand):
             "counts": counts,
             "left": left,
         }
+
+
+def _has_work(upload):
+    return any(fate in WRITTEN for of_sheet in upload.counts().values() for fate in of_sheet)
 
 
 def _content(path):
