@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export import fields
 
-from catalogue.columns import Flag, clean
+from catalogue.columns import Flag, Text, clean
 
 DELETE = Flag("delete")  # a column that every sheet of rows may have
 
@@ -82,14 +82,25 @@ class Line:
 
 
 class CellField(fields.Field):
-    """One column of a line. An empty cell is None and empties; a bad one is a ValueError in plain words."""
+    """One column of a line. An empty cell is None and empties; a bad one is a ValueError in plain words.
+
+    Values stand in many cells, so each is made out once; words seldom do.
+    """
 
     def __init__(self, column, find):
         super().__init__(attribute=column.name, column_name=column.name)
-        self.column, self.find = column, find
+        self.column, self.find, self.read = column, find, {}
 
     def clean(self, row, **kwargs):
-        cell = clean(row.get(self.column_name) or "")
+        cell = row.get(self.column_name) or ""
+        if cell in self.read:
+            return self.read[cell]
+        value = self._parse(clean(cell))
+        if not isinstance(self.column, Text):
+            self.read[cell] = value
+        return value
+
+    def _parse(self, cell):
         if cell:
             return self.column.parse(cell, self.find)
         if self.column.required:

@@ -128,17 +128,12 @@ def is_list_of_others(record, column):
 
 def settled(model, given):
     """Cells as `read` will find them once they are written: an empty one is what its field is by default."""
-    has_texts, spoken = hasattr(model, "texts"), _spoken(model, given, settings.CONTENT_LANGUAGES)
-    return {
-        name: _default(model, name) if value is None and _can_have(name, has_texts, spoken) else value
-        for name, value in given.items()
-    }
-
-
-def _can_have(name, has_texts, spoken):
-    """Whether an empty cell stands for a default: of words only those of a text that is written, or will be."""
-    language = name.partition(":")[2]
-    return not language or has_texts and language in spoken
+    found = dict(given)
+    for name, language, default in _defaults(model):
+        # of words only those of a text that is written, or will be
+        if name in given and given[name] is None and (not language or _spoken(model, given, [language])):
+            found[name] = default
+    return found
 
 
 def stray_marks(model, given):
@@ -188,11 +183,16 @@ def _is_filled(value):
 
 
 @cache
-def _default(model, name):
-    base, _colon, language = name.partition(":")
-    field = (_text_model(model) if language else model)._meta.get_field(base)
-    value = field.get_default() if field.has_default() else None
-    return value if _is_filled(value) else None
+def _defaults(model):
+    """What empty cells stand for: [(name, its language or "", default)] of those whose field has one that says more."""
+    facts = [(field, field.name, "") for field in model._meta.concrete_fields]
+    words = [
+        (field, f"{field.name}:{language}", language)
+        for field in (_text_model(model)._meta.concrete_fields if hasattr(model, "texts") else ())
+        for language in settings.CONTENT_LANGUAGES
+    ]
+    found = [(*place, field.get_default()) for field, *place in [*facts, *words] if field.has_default()]
+    return [each for each in found if _is_filled(each[-1])]
 
 
 def _spoken(model, given, languages):

@@ -69,11 +69,19 @@ class Checked(models.Model):
 
         Other constraints depend on other rows too.
         """
-        for constraint in self._meta.constraints:
-            if isinstance(constraint, models.CheckConstraint):
-                fields = constraint.condition.referenced_base_fields
-                values = (getattr(self, self._meta.get_field(name).attname) for name in sorted(fields))
-                yield (constraint.name, *values), fields
+        for name, attributes, fields in _checks(type(self)):
+            yield (name, *(getattr(self, each) for each in attributes)), fields
+
+
+@cache
+def _checks(model):
+    """The check constraints of a model: [(name, the attributes it looks at, the names of their fields)]."""
+    checks = [each for each in model._meta.constraints if isinstance(each, models.CheckConstraint)]
+    fields = [sorted(each.condition.referenced_base_fields) for each in checks]
+    return [
+        (check.name, [model._meta.get_field(name).attname for name in names], set(names))
+        for check, names in zip(checks, fields, strict=True)
+    ]
 
 
 @cache
