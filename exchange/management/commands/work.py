@@ -14,6 +14,7 @@ from exchange import runs, spool
 from exchange.tasks import QUEUE
 
 A_MOMENT, A_MINUTE = 5, 60
+POLITE = 10  # readers go first
 OBJECTS_OF_AN_IMPORT = 200_000  # they live until its end: looking for cycles among them more often takes long
 
 log = logging.getLogger(__name__)
@@ -23,6 +24,7 @@ class Command(BaseCommand):
     help = "Work off what takes long (imports, and undoing them), and clear up after those who did not come back."
 
     def handle(self, **options):
+        os.nice(POLITE)
         gc.set_threshold(OBJECTS_OF_AN_IMPORT)
         threading.Thread(target=_clear_up, args=[os.getppid()], daemon=True).start()
         while True:
