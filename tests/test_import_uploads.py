@@ -1,5 +1,7 @@
 """Until commit a file lies in a folder of its own, for its uploader alone, for 15 minutes."""
 
+import base64
+import gc
 import os
 import stat
 import time
@@ -13,7 +15,7 @@ from django.urls import reverse
 from cases.models import Case
 from exchange import spool
 from exchange.management.commands.work import clear_up
-from tests.sheets import case_row, commit, fates, sheet, ticket, upload
+from tests.sheets import case_row, commit, fates, refusal, sheet, ticket, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -172,3 +174,33 @@ def test_too_many_fields_or_files_are_refused_before_anything_is_kept(client, tm
 
     assert [answer.status_code for answer in answers] == [400, 400]
     assert not (tmp_path / "uploads").exists() or folders(tmp_path) == []
+
+
+def send_base64(client, data, name="file"):
+    """A body with one part that is sent as base64, as no browser does it."""
+    head = f'Content-Disposition: form-data; name="{name}"' + ('; filename="a.csv"' if name == "file" else "")
+    body = f"--x\r\n{head}\r\nContent-Transfer-Encoding: base64\r\n\r\n".encode() + data + b"\r\n--x--\r\n"
+    return client.post(reverse("admin:import"), body, content_type="multipart/form-data; boundary=x", follow=True)
+
+
+def test_a_file_in_base64_is_read_as_what_it_holds(client):
+    page = send_base64(client, base64.encodebytes(sheet(case_row())))
+
+    assert fates(commit(client, page)) == {"new": 1}
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # of Django, which leaves a file open
+@pytest.mark.parametrize(("data", "name"), [(b"!!!!", "file"), (b"QUFB" * 1_000_000, "words")])
+def test_broken_or_endless_base64_is_refused_before_anything_is_kept(data, name, client, tmp_path):
+    assert send_base64(client, data, name).status_code == 400
+    gc.collect()
+    assert not (tmp_path / "uploads").exists() or folders(tmp_path) == []
+
+
+def test_a_base64_part_of_nothing_but_spaces_is_an_empty_file(client, tmp_path):
+    page = send_base64(client, b" " * 20_000_000)
+
+    assert page.status_code == 422
+    assert refusal(page).startswith("The file is empty.")
+    assert folders(tmp_path) == []
+    assert not Case.objects.exists()
