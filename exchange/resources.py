@@ -10,18 +10,18 @@ from itertools import batched
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import UniqueConstraint
 from django.utils.translation import gettext as _
 from import_export import resources
 from import_export.results import RowResult
 
 from catalogue.columns import clean
 from exchange import stored
+from exchange.demands import Demands
 from exchange.lines import DELETE, CellField, Fate, Line, StrayField
 from exchange.pointing import Pointing
 from exchange.reach import Reach
 from exchange.reading import Unreadable
-from publishing import cells, kinds, places
+from publishing import cells, texts
 from publishing.schema import RowDisclosure
 
 AT_ONCE = 500
@@ -48,24 +48,16 @@ class SheetResource(resources.Resource):
         self.blank = dict.fromkeys(column.name for column in target.columns)
         self.reach = Reach(target, by, known)
         self.stored = {}  # the records of the rows at hand by their key
-        self.taken = {}  # values that only one row may have, and whose they are
-        # what needs no look into the database: `known` found it, or the row's key tells it
-        self.settled_fields = {field.name for field in target.model._meta.concrete_fields if field.is_relation}
-        self.settled_fields.add("entry")
-        self.uniques = [
-            constraint
-            for constraint in target.model._meta.constraints
-            if isinstance(constraint, UniqueConstraint) and tuple(constraint.fields) != target.sheet.key
-        ]
 
     # the rows of a file
 
     def check(self, parts, *, told=lambda number: None):
         """The rows of some `SheetRows` as lines with their fate; `told` hears how many are done."""
         rows, names = [row for part in parts for row in part.rows], {name for part in parts for name in part.header}
-        keys = [self._key(row.cells) for row in rows]
+        keys = [self.target.key(row.cells) for row in rows]
         self.doubled = {key for key, times in Counter(keys).items() if times > 1}
         self.pointing = Pointing(self.target, names, rows)
+        self.demands = Demands(self.target, self.reach, self.known, doubled=self.doubled, pointing=self.pointing)
         self._bring(keys)
         lines = []
         for part in parts:
@@ -101,9 +93,8 @@ class SheetResource(resources.Resource):
         name = "entry" if self.target.row_kind else "code"
         for record in stored.records(self.target, {clean(row.cells.get(name) or "") for row in rows}):
             found = cells.read(record, self.target.sheet)
-            self.stored[self._key(found)] = record, found
-            for constraint in self.uniques:
-                self.taken.setdefault(_values(constraint, found), self._key(found))
+            self.stored[self.target.key(found)] = record, found
+            self.demands.take(found)
 
     def _line(self, row):
         """One row through the steps of django-import-export."""
@@ -113,7 +104,7 @@ class SheetResource(resources.Resource):
         for error in result.errors:
             raise error.error  # not the row's fault but ours
         line = self.at_hand
-        line.source, line.key, line.fate = row, self._key(row.cells), FATES[result.import_type]
+        line.source, line.key, line.fate = row, self.target.key(row.cells), FATES[result.import_type]
         if result.validation_error:
             line.faults = [
                 ("" if name == "__all__" else name, message)
@@ -144,7 +135,7 @@ class SheetResource(resources.Resource):
     # the steps of django-import-export
 
     def get_or_init_instance(self, instance_loader, row):
-        record, found = self.stored.get(self._key(row), (None, {}))
+        record, found = self.stored.get(self.target.key(row), (None, {}))
         self.at_hand = Line(record=record, before=found, after=dict(found))
         return self.at_hand, record is None
 
@@ -156,7 +147,7 @@ class SheetResource(resources.Resource):
         given = line.after if line.pk else self.blank | line.after
         if self._is_of_people_at_risk(line) and given.get("disclosure") is None:
             given["disclosure"] = RowDisclosure.WITHHELD.value
-        for name in cells.stray_marks(self.target.model, given):
+        for name in texts.stray_marks(self.target.model, given):
             if name not in self.fields:  # whoever empties a text without a word about its state empties that too
                 given[name] = None
         line.after = cells.settled(self.target.model, given)
@@ -175,16 +166,16 @@ class SheetResource(resources.Resource):
     def skip_row(self, line, original, row, import_validation_errors=None):
         is_same = line.pk and _filled(line.after) == line.before
         return (
-            is_same and not import_validation_errors and self._key(row) not in self.doubled and self.reach.may_see(line)
+            is_same
+            and not import_validation_errors
+            and self.target.key(row) not in self.doubled
+            and self.reach.may_see(line)
         )
 
     def validate_instance(self, line, import_validation_errors=None, validate_unique=True):
         """Everything wrong with a row at once: cells, rights, and what the model itself demands."""
         faults = dict(import_validation_errors or {})
-        self._check_reach(line, faults)
-        self._check_model(line, faults)
-        self._check_place(line, faults)
-        self._check_others(line, faults)
+        self.demands.check(line, faults)
         if faults:
             raise ValidationError(faults)
         line.after = _filled(line.after)
@@ -197,68 +188,9 @@ class SheetResource(resources.Resource):
 
     def delete_instance(self, line, row, **kwargs):
         faults = {}
-        self._check_reach(line, faults)
+        self.demands.check_reach(line, faults)
         if faults:
             raise ValidationError(faults)
-
-    # checks
-
-    def _check_reach(self, line, faults):
-        """Why this person may not write this row now, and whether the row stands once."""
-        entry = self.reach.entry(line)
-        if self.target.row_kind and entry is None and not faults.keys() & {"entry", "kind"}:
-            faults["entry"] = [self.reach.no_entry(line)]
-        line.lock = entry.lock_version if entry is not None and not self.target.is_record and entry.pk else 0
-        messages = list(self.reach.refusals(line, entry, faults))
-        key = self._key(line.after)
-        if key in self.doubled and not faults.keys() & set(self.target.sheet.key):
-            once = _("“%s” stands twice in this file. Keep one of the rows.")
-            messages.insert(0, once % " ".join(filter(None, key)))
-        if messages:
-            faults.setdefault("__all__", []).extend(messages)
-
-    def _check_place(self, line, faults):
-        """A citation or note must point at something that is there."""
-        entry = self.reach.entry(line) if self.target.is_remark else None
-        if entry is None or faults.keys() & {"row", "field"}:
-            return
-        kind = kinds.of(entry)
-        found = places.faults(kind, self.known.rows(kind, entry), line.after.get("row"), line.after.get("field"))
-        faults.update({name: [message] for name, message in found.items()})
-
-    def _check_others(self, line, faults):
-        """Two rows may be sound each by itself and not together, be the other in the file or stored."""
-        for constraint in self.uniques if not faults else ():
-            first = self.taken.setdefault(_values(constraint, line.after), self._key(line.after))
-            if first != self._key(line.after):
-                message = constraint.get_violation_error_message()
-                faults.setdefault("__all__", []).append(f"{message} ({' '.join(filter(None, first))})")
-
-    def _check_model(self, line, faults):
-        """What the model and its constraints demand, for cells that are right in themselves."""
-        record = line.record or self.target.model()
-        now = {
-            name: value
-            for name, value in line.after.items()
-            if name not in faults and name not in self.pointing.columns
-        }
-        faults.update(self.pointing.faults(line.after))
-        for name in cells.stray_marks(self.target.model, line.after):
-            faults[name] = [_("There are no words in this language yet. Write them, or leave the cell empty.")]
-        try:
-            cells.assign(record, self.target.sheet, now, self.known.find)
-            found_wanting = {name.partition(":")[0] for name in faults}
-            record.full_clean(exclude=self.settled_fields | found_wanting, validate_unique=False)
-        except ValidationError as fault:
-            fault.update_error_dict(faults)
-        line.record = record
-
-    def _key(self, row):
-        return tuple(clean(row.get(name) or "") for name in self.target.sheet.key)
-
-
-def _values(constraint, values):
-    return (constraint.name, *(values.get(name) or "" for name in constraint.fields))
 
 
 def _messages(error):

@@ -5,11 +5,8 @@ also says that the run is done. A run that was killed gives no sign any more: it
 out again from the sealed file.
 """
 
-import tempfile
-import time
 from datetime import timedelta
 from itertools import batched
-from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -49,9 +46,8 @@ def commit(upload, *, by):
     """A run of what a checked upload would do; it has yet to be carried out. The file is sealed and kept for audit."""
     if not upload.claim():
         raise spool.Expired
-    sealed = _folder() / f"{upload.name}.sealed"
-    sealed.touch(mode=0o600)
-    sealed.write_bytes(sealing.seal(upload.path.read_bytes()))
+    sealed = f"{upload.name}.sealed"
+    sealing.keep(sealed, upload.path.read_bytes())
     counts = upload.counts()
     verdicts.remember(upload["answers"] or {}, by=by)
     return ImportRun.objects.create(
@@ -62,7 +58,7 @@ def commit(upload, *, by):
         answers=upload["answers"] or {},
         counts=counts,
         total=sum(sum(of_sheet.values()) for of_sheet in counts.values()),
-        sealed=sealed.name,
+        sealed=sealed,
         forget_on=timezone.localdate() + timedelta(days=settings.DAYS_IMPORTS_ARE_KEPT),
     )
 
@@ -98,8 +94,7 @@ def _upload(run, name):
         if upload["rights"] != examining.rights(run.by):
             examining.examine(upload, by=run.by)
         return upload
-    data = sealing.unseal((_folder() / run.sealed).read_bytes())
-    upload = spool.keep([data], by=run.by, name=run.file)
+    upload = spool.keep([sealing.read(run.sealed)], by=run.by, name=run.file)
     upload.note(plan=run.plan, answers=run.answers, **run.reading)
     examining.examine(upload, by=run.by)
     return upload
@@ -112,10 +107,9 @@ def left(run):
 
 def tables(run):
     """The tables of the file of a run, as long as it is kept; Unreadable if it cannot be read any more."""
-    with tempfile.NamedTemporaryFile(dir=_folder()) as file:
-        file.write(sealing.unseal((_folder() / run.sealed).read_bytes()))
-        file.flush()
-        return read(file.name, **run.reading).tables
+    with spool.scratch() as path:
+        path.write_bytes(sealing.read(run.sealed))
+        return read(path, **run.reading).tables
 
 
 def _stage(run, upload, told):
@@ -209,16 +203,7 @@ def undo(run, *, by):
 def forget():
     """Remove what is past its day: sealed files, rows and what they held. The line in the log stays."""
     for run in ImportRun.objects.filter(forget_on__lt=timezone.localdate()).exclude(sealed=""):
-        (_folder() / run.sealed).unlink(missing_ok=True)
+        sealing.remove(run.sealed)
         run.rows.all().delete()
         ImportRun.objects.filter(pk=run.pk).update(sealed="", plan={}, answers={}, left=[])
-    known = set(ImportRun.objects.exclude(sealed="").values_list("sealed", flat=True))
-    for path in _folder().iterdir():  # whoever was killed while committing left a file that no run knows of
-        if path.name not in known and time.time() - path.stat().st_mtime > SILENCE.total_seconds():
-            path.unlink(missing_ok=True)
-
-
-def _folder():
-    folder = Path(settings.VAR) / "imports"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder
+    sealing.prune(set(ImportRun.objects.exclude(sealed="").values_list("sealed", flat=True)))

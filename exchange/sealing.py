@@ -1,11 +1,38 @@
 """Accepted files are kept for audit, sealed: without the site's secret key nobody reads them."""
 
 import base64
+import time
+from pathlib import Path
 
 from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+
+A_MOMENT = 120  # seconds in which whoever commits a file has noted whose it is
+
+
+def keep(name, data):
+    """Keep the bytes of a file under a name of ours."""
+    path = _folder() / name
+    path.touch(mode=0o600)
+    path.write_bytes(seal(data))
+
+
+def read(name):
+    """The bytes of a kept file."""
+    return unseal((_folder() / name).read_bytes())
+
+
+def remove(name):
+    (_folder() / name).unlink(missing_ok=True)
+
+
+def prune(known):
+    """Remove files that nobody knows of: whoever was killed while committing left one."""
+    for path in _folder().iterdir():
+        if path.name not in known and time.time() - path.stat().st_mtime > A_MOMENT:
+            path.unlink(missing_ok=True)
 
 
 def seal(data):
@@ -15,6 +42,12 @@ def seal(data):
 def unseal(data):
     """The bytes as they were; `cryptography.fernet.InvalidToken` if they were changed, or sealed with a lost key."""
     return _seals().decrypt(data)
+
+
+def _folder():
+    folder = Path(settings.VAR) / "imports"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
 
 
 def _seals():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from catalogue.columns import Sheet
+from catalogue.columns import Sheet, clean
 from publishing import kinds
 
 
@@ -23,6 +23,10 @@ class Target:
     @property
     def columns(self):
         return self.sheet.cells(settings.CONTENT_LANGUAGES)
+
+    def key(self, found):
+        """What tells a row from others of its sheet: the texts of its key columns, "" for an empty cell."""
+        return tuple(clean(found.get(name) or "") for name in self.sheet.key)
 
     @property
     def is_record(self):

@@ -9,7 +9,7 @@ from itertools import batched
 
 from django.db import connection
 
-from publishing import cells
+from publishing import cells, texts
 
 AT_ONCE = 1000
 OF_TRANSITIONS = ("status", "lock_version")
@@ -37,8 +37,8 @@ def prepare(model, sheet, given, find):
         for column in sheet.facts
         if cells.is_list_of_others(model, column)
     }
-    texts = _texts(model, sheet, given) if hasattr(model, "texts") else []
-    return Prepared(model, [record for record, _values in given], texts, lists)
+    words = _texts(model, sheet, given) if hasattr(model, "texts") else []
+    return Prepared(model, [record for record, _values in given], words, lists)
 
 
 def save(prepared, find):
@@ -104,19 +104,19 @@ def _texts(model, sheet, given):
     found = []
     for some in batched(given, AT_ONCE, strict=False):
         stored = {record.pk: {} for record, _values in some if record.pk}
-        for text in model.texts.rel.related_model.objects.filter(entry__in=stored):
+        for text in texts.model_of(model).objects.filter(entry__in=stored):
             stored[text.entry_id][text.language] = text
         for record, values in some:
             found += _set_texts(record, stored.get(record.pk, {}), sheet, values)
     return found
 
 
-def _set_texts(record, texts, sheet, values):
-    for text in texts.values():
+def _set_texts(record, by_language, sheet, values):
+    for text in by_language.values():
         text.entry = record
-    changed = cells.set_texts(record, texts, sheet, values)
-    if changed and (original := texts.get(record.language)):
-        made_from = cells.fingerprint(original)
+    changed = texts.set_words(record, by_language, sheet, values)
+    if changed and (original := by_language.get(record.language)):
+        made_from = texts.fingerprint(original)
         for language in changed:
-            texts[language].made_from = made_from
-    return texts.values()
+            by_language[language].made_from = made_from
+    return by_language.values()

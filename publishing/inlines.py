@@ -6,7 +6,7 @@ from django.db import models
 from django.forms import modelformset_factory
 from django.utils.translation import gettext_lazy as _
 
-from publishing import kinds
+from publishing import kinds, texts
 from publishing.forms import CodeOfField, RemarkFormSet, TextForm, TypedField, field_for
 from publishing.models import Citation, DataNote
 from publishing.permissions import within_reach
@@ -135,7 +135,7 @@ class DataNoteInline(RemarkInline):
 
 def inlines_of(kind):
     """The inlines of an entry's kind: its texts, its own rows, its sources and notes."""
-    text = type("Texts", (TextInline,), {"model": kind.model.texts.rel.related_model})
+    text = type("Texts", (TextInline,), {"model": texts.model_of(kind.model)})
     rows = [
         type(
             row_kind.model.__name__ + "Inline",

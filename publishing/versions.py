@@ -1,7 +1,7 @@
 """What has been published of an entry, and how the working copy differs from it."""
 
 from catalogue.models import Publication
-from publishing import cells, kinds
+from publishing import kinds, snapshots
 from publishing.models import Snapshot
 
 REMARKS = ("citations", "data_notes")
@@ -34,7 +34,7 @@ def differences(entry, content=None):
     """What the entry has that its last publication had not, or would show again: [(place, then, now)]."""
     snapshot = last_snapshot(entry)
     then = flatten(snapshot.content) if snapshot else {}
-    now = flatten(content or cells.freeze(entry))
+    now = flatten(content or snapshots.freeze(entry))
     for place, hidden in _hidden_since(snapshot):
         if place in now and then.get(place) == now[place]:
             then[place] = hidden

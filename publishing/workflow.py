@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue import store
-from publishing import bulk, cells, derivation, kinds
+from publishing import bulk, derivation, kinds, snapshots, texts
 from publishing.models import Event, Snapshot
 from publishing.permissions import Right, is_own_work, may
 from publishing.schema import Act, Disclosure, RowDisclosure, Status
@@ -32,7 +32,7 @@ def submit(entry, *, by, remark=""):
         raise Refused(_("%s is in review already. Wait for the reviewer, or ask for it back.") % entry.code)
     if entry.status == Status.PUBLISHED and not is_changed(entry):
         raise Refused(_("%s has no changes since it was published. Edit it first.") % entry.code)
-    if cells.original_of(entry) is None or not _title(entry):
+    if texts.original_of(entry) is None or not _title(entry):
         raise Refused(_("%s has no title in its original language. Write one first.") % entry.code)
     return _move(entry, Status.IN_REVIEW, Act.SUBMITTED, by, remark)
 
@@ -54,7 +54,7 @@ def publish(entry, *, by, remark=""):
     entry = _locked(entry)
     _require(by, Right.PUBLISH, entry)
     _require_in_review(entry)
-    kind, content = kinds.of(entry), cells.freeze(entry)
+    kind, content = kinds.of(entry), snapshots.freeze(entry)
     if differences(entry, content) == [] and is_live(entry):
         raise Refused(_("%s does not differ from what is public. Return it or discard the changes.") % entry.code)
     version = last_version(entry) + 1
@@ -113,7 +113,7 @@ def discard(entry, *, by):
     snapshot = last_snapshot(entry)
     if snapshot is None or not is_changed(entry) or entry.status == Status.IN_REVIEW:
         raise Refused(_("%s has nothing to go back to, or is in review.") % entry.code)
-    cells.restore(entry, snapshot.content)
+    snapshots.restore(entry, snapshot.content)
     log(entry, Act.DISCARDED, by)
     live = is_live(entry)
     status = Status.PUBLISHED if live else entry.status
@@ -175,7 +175,7 @@ def release(record, *, by):
     kind = kinds.of(record)
     if not may(by, Right.RECORDS):
         raise Refused(_("Your role does not change reference records. Ask hub staff or a reviewer."))
-    content = cells.freeze_record(record)
+    content = snapshots.freeze_record(record)
     last = Snapshot.objects.filter(kind=kind.name, code=record.public_code).first()
     if last and last.content == content:
         return record
@@ -224,7 +224,7 @@ def _follow_disclosure(entry):
 
 
 def _title(entry):
-    return cells.original_of(entry).title.strip()
+    return texts.original_of(entry).title.strip()
 
 
 def _require(by, right, entry):

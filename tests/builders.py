@@ -11,7 +11,7 @@ from django.urls import reverse
 from cases.models import Case
 from catalogue import store
 from ecosystem.models import Country, Edition, Profile, Recommendation, Source, Term
-from publishing import cells, kinds, workflow
+from publishing import cells, kinds, texts, workflow
 from publishing.models import User
 from publishing.schema import Role
 from stakeholders.models import Programme, Stakeholder
@@ -145,7 +145,7 @@ def bring(entry, state):
 def edit(entry, *, by, **given):
     """Write cells of an entry (else another title) as a form or an import does: saved, and noted."""
     entry = type(entry).objects.get(pk=entry.pk)  # as the database has it: whoever writes must not write back a status
-    given = given or {"title:en": f"{cells.original_of(entry).title}, told anew"}
+    given = given or {"title:en": f"{texts.original_of(entry).title}, told anew"}
     cells.write(entry, kinds.of(entry).sheet, given)
     workflow.saved(entry, by=by)
     return type(entry).objects.get(pk=entry.pk)

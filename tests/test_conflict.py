@@ -6,7 +6,7 @@ import re
 import pytest
 
 from cases.models import Case
-from publishing import cells
+from publishing import snapshots, texts
 from publishing.models import Event
 from tests import builders
 from tests.builders import browser_data, desk_url, import_row
@@ -72,12 +72,12 @@ every_way = pytest.mark.parametrize("theirs", WAYS.values(), ids=WAYS)
 @every_way
 def test_second_save_is_a_conflict_and_writes_nothing(theirs, case, me, them, opened):
     theirs(them, case)
-    stored, events = cells.freeze(Case.objects.get()), Event.objects.count()
+    stored, events = snapshots.freeze(Case.objects.get()), Event.objects.count()
 
     answer = save(me, case, opened, **{"texts-0-title": MINE, "stage": "ended", "impacts-0-number": "7"})
 
     assert answer.status_code == 409
-    assert cells.freeze(Case.objects.get()) == stored
+    assert snapshots.freeze(Case.objects.get()) == stored
     assert Event.objects.count() == events
 
 
@@ -90,7 +90,7 @@ def test_saving_again_keeps_mine(theirs, case, me, them, opened):
 
     case = Case.objects.get()
     assert answer.status_code == 302
-    assert (cells.original_of(case).title, case.stage) == (MINE, "ended")
+    assert (texts.original_of(case).title, case.stage) == (MINE, "ended")
 
 
 def test_conflict_shows_what_is_stored_and_what_was_sent(case, me, them, opened):
@@ -148,7 +148,7 @@ def test_third_save_in_between_is_a_conflict_again(case, me, them, opened):
     answer = me.post(desk_url(case), browser_data(page))
 
     assert answer.status_code == 409
-    assert cells.original_of(Case.objects.get()).title == "Theirs again"
+    assert texts.original_of(Case.objects.get()).title == "Theirs again"
 
 
 @pytest.mark.parametrize("token", ["", "0", "2", "999999", "-1", "abc", None])
@@ -159,14 +159,14 @@ def test_missing_or_wrong_token_is_a_conflict(token, case, me, opened):
     answer = save(me, case, data, **{"texts-0-title": MINE})
 
     assert answer.status_code == 409
-    assert cells.original_of(Case.objects.get()).title == "The reading room"
+    assert texts.original_of(Case.objects.get()).title == "The reading room"
 
 
 def test_nobody_else_saved_and_the_save_goes_through(case, me, opened):
     answer = save(me, case, opened, **{"texts-0-title": MINE})
 
     assert answer.status_code == 302
-    assert cells.original_of(Case.objects.get()).title == MINE
+    assert texts.original_of(Case.objects.get()).title == MINE
 
 
 def test_saving_one_form_twice_is_a_conflict(case, me, opened):
@@ -175,7 +175,7 @@ def test_saving_one_form_twice_is_a_conflict(case, me, opened):
     answer = save(me, case, opened, **{"texts-0-title": "From the same page"})
 
     assert answer.status_code == 409
-    assert cells.original_of(Case.objects.get()).title == MINE
+    assert texts.original_of(Case.objects.get()).title == MINE
 
 
 def test_faulty_form_in_a_conflict_says_both(case, me, them, opened):

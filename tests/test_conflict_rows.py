@@ -2,7 +2,7 @@
 
 import pytest
 
-from publishing import cells
+from publishing import snapshots
 from tests import builders
 from tests.builders import browser_data, desk_url, import_row
 
@@ -77,7 +77,7 @@ def test_other_parts_removed_by_others_come_back_too(sheet, case, me, them, revi
 
     (typed,) = mine.values()
     assert (page.status_code, answer.status_code) == (409, 302)
-    assert typed in str(cells.freeze(case))
+    assert typed in str(snapshots.freeze(case))
 
 
 def test_row_of_another_entry_is_not_taken_over(case, me):

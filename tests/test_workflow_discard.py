@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from cases.models import Case
-from publishing import cells, kinds, versions
+from publishing import kinds, snapshots, texts, versions
 from publishing.models import Event
 from tests import builders, sheets
 from tests.builders import desk_url, form_data, import_row, press
@@ -37,14 +37,14 @@ def test_rows_come_back(how, name, vocabulary, publish, hub_staff, client_of):
     client = client_of(hub_staff)
     row, (column, value), _emptied = sheets.ROWS[name]
     entry = publish_with_rows(publish, row["entry"])
-    before = cells.freeze(entry)
+    before = snapshots.freeze(entry)
     change = {column: value} if how == "changed" else {"delete": "yes"}
     import_row(client, name, **(sheets.row_key(name) | change))
-    assert cells.freeze(entry) != before
+    assert snapshots.freeze(entry) != before
 
     entry = discard(client, entry)
 
-    assert cells.freeze(entry) == before
+    assert snapshots.freeze(entry) == before
     assert not versions.is_changed(entry)
 
 
@@ -73,18 +73,18 @@ def case(vocabulary, publish):
     ids=lambda change: " ".join(change),
 )
 def test_facts_and_words_come_back(change, case, researcher, client_of):
-    before = cells.freeze(case)
+    before = snapshots.freeze(case)
     builders.edit(case, by=researcher, **change)
-    assert cells.freeze(Case.objects.get()) != before
+    assert snapshots.freeze(Case.objects.get()) != before
 
     case = discard(client_of(researcher), case)
 
-    assert cells.freeze(case) == before
+    assert snapshots.freeze(case) == before
     assert versions.differences(case) == []
 
 
 def test_row_added_by_form_goes(case, researcher, client_of):
-    before, client = cells.freeze(case), client_of(researcher)
+    before, client = snapshots.freeze(case), client_of(researcher)
     data = form_data(client.get(desk_url(case)))
     new = {"voices-1-row": "v2", "voices-1-whose": "expert", "voices-1-disclosure": "open"}
     client.post(desk_url(case), data | {"voices-TOTAL_FORMS": 2} | new)
@@ -92,7 +92,7 @@ def test_row_added_by_form_goes(case, researcher, client_of):
 
     case = discard(client, case)
 
-    assert cells.freeze(case) == before
+    assert snapshots.freeze(case) == before
 
 
 def test_stale_translation_is_stale_again(vocabulary, publish, researcher, client_of):
@@ -100,12 +100,12 @@ def test_stale_translation_is_stale_again(vocabulary, publish, researcher, clien
     builders.edit(case, by=researcher, **{"title:en": "The new reading room"})
     publish(case)
     builders.edit(case, by=researcher, **{"title:ru": "Новая читальня"})
-    fresh = cells.freeze(Case.objects.get())["texts"]["ru"]["fresh"]
+    fresh = snapshots.freeze(Case.objects.get())["texts"]["ru"]["fresh"]
 
     case = discard(client_of(researcher), case)
 
     assert fresh
-    assert cells.freeze(case)["texts"]["ru"]["fresh"] is False
+    assert snapshots.freeze(case)["texts"]["ru"]["fresh"] is False
 
 
 @pytest.mark.parametrize("reviewed_before", [True, False])
@@ -114,15 +114,15 @@ def test_review_of_a_translation_comes_back(reviewed_before, vocabulary, publish
     tick = {"texts-1-reviewed": "on"}
     if reviewed_before:
         client.post(desk_url(case), form_data(client.get(desk_url(case))) | tick)
-    before = cells.freeze(publish(case))
+    before = snapshots.freeze(publish(case))
     data = form_data(client.get(desk_url(case)))
     client.post(desk_url(case), {**data, **tick} if not reviewed_before else _without(data, tick))
-    changed = cells.freeze(Case.objects.get())
+    changed = snapshots.freeze(Case.objects.get())
 
     case = discard(client, case)
 
     assert changed["texts"]["ru"]["reviewed"] != before["texts"]["ru"]["reviewed"]
-    assert cells.freeze(case) == before
+    assert snapshots.freeze(case) == before
 
 
 def _without(data, names):
@@ -145,7 +145,7 @@ def test_discarding_after_two_versions_goes_back_to_the_second(case, publish, re
 
     case = discard(client_of(researcher), case)
 
-    assert cells.original_of(case).title == "Second title"
+    assert texts.original_of(case).title == "Second title"
 
 
 def test_discarding_is_logged(case, researcher, client_of):

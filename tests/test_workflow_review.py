@@ -2,7 +2,7 @@
 
 import pytest
 
-from publishing import cells, versions, workflow
+from publishing import snapshots, versions, workflow
 from publishing.models import Event
 from publishing.schema import Status
 from tests import builders
@@ -68,12 +68,12 @@ def test_changes_mark_a_published_entry_as_changed(change, case, publish, resear
 
 @pytest.mark.parametrize(("sheet", "row"), BY_IMPORT.values(), ids=BY_IMPORT)
 def test_imports_change_nothing_in_review(sheet, row, case, administrator, client_of):
-    before = cells.freeze(builders.bring(case, "in review"))
+    before = snapshots.freeze(builders.bring(case, "in review"))
 
     import_row(client_of(administrator), sheet, **row)
 
     case.refresh_from_db()
-    assert cells.freeze(case) == before
+    assert snapshots.freeze(case) == before
     assert case.status == Status.IN_REVIEW
 
 
@@ -81,13 +81,13 @@ def test_imports_change_nothing_in_review(sheet, row, case, administrator, clien
 def test_forms_opened_before_change_nothing_in_review(field, value, case, administrator, client_of):
     client = client_of(administrator)
     data = form_data(client.get(desk_url(case))) | {field: value}
-    before = cells.freeze(builders.bring(case, "in review"))
+    before = snapshots.freeze(builders.bring(case, "in review"))
 
     answer = client.post(desk_url(case), data)
 
     case.refresh_from_db()
     assert answer.status_code == 403
-    assert cells.freeze(case) == before
+    assert snapshots.freeze(case) == before
 
 
 def test_form_in_review_has_nothing_to_fill_in(case, administrator, client_of):

@@ -13,7 +13,7 @@ from catalogue.columns import Code, Column, Many, Prose, Reference, Text
 from exchange import targets
 from exchange.lines import DELETE
 from exchange.mapping.plans import EXTRA
-from publishing import kinds
+from publishing import kinds, texts
 
 ANY_LANGUAGE = "*"
 PARTICIPATIONS, PRESENCES, STAKEHOLDER = "participations", "presences", "stakeholder"
@@ -108,7 +108,7 @@ def _desk_label(model, column):
     """What the form of the desk calls a column that is not public."""
     if column.public:
         return ""
-    holder = model.texts.rel.related_model if column.language else model
+    holder = texts.model_of(model) if column.language else model
     return holder._meta.get_field(column.name.partition(":")[0]).verbose_name
 
 

@@ -9,6 +9,7 @@ from catalogue.columns import Many, Reference, Words
 from exchange.known import Known
 from exchange.mapping.labels import Lookup
 from exchange.workbook.beside import CODEBOOK
+from publishing import texts
 
 HEADER = ("sheet", "column", "meaning", "type", "required", "several", "internal", "values", "points_at")
 
@@ -79,4 +80,4 @@ def _one(column):
 def _field(model, name):
     """The field that keeps a column: words of entries are in a table of their own."""
     of_entry = {field.name for field in model._meta.get_fields()}
-    return (model if name in of_entry else model.texts.rel.related_model)._meta.get_field(name)
+    return (model if name in of_entry else texts.model_of(model))._meta.get_field(name)

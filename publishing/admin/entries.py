@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue import moves, search
 from catalogue.views import page_context
-from publishing import builder, cells, kinds, versions, workflow
+from publishing import builder, cells, kinds, snapshots, texts, versions, workflow
 from publishing.admin.log import Unlogged
 from publishing.admin.people import countries_for
 from publishing.admin.transitions import TRANSITIONS, RemarkActionForm, transition
@@ -94,7 +94,7 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
 
     @admin.display(description=_("title"))
     def title_of(self, entry):
-        text = cells.original_of(entry)
+        text = texts.original_of(entry)
         return text.title if text else "–"
 
     @admin.display(description=_("status"), ordering="status")
@@ -152,7 +152,7 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
             for part in formset.forms
             if isinstance(part, TextForm) and part.instance.pk and part.follows_original()
         ]
-        cells.mark_made_from(entry, changed)
+        texts.mark_made_from(entry, changed)
         workflow.saved(entry, by=request.user)
 
     def save_formset(self, request, form, formset, change):
@@ -226,7 +226,7 @@ class EntryAdmin(Unlogged, ColumnFields, admin.ModelAdmin):
         """The entry as readers would see it if it were published now."""
         entry = self._reachable(request, pk)
         today = {"entry": entry.disclosure, "rows": {}}
-        document = builder.build(self.kind, entry.code, cells.freeze(entry), today=today)
+        document = builder.build(self.kind, entry.code, snapshots.freeze(entry), today=today)
         if document is None:
             messages.info(request, _("%s is withheld: readers would see nothing of it.") % entry.code)
             return HttpResponseRedirect(self._address(entry))
