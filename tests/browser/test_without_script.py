@@ -23,7 +23,13 @@ class Reader:
     """What she does and sees, in her words."""
 
     def __init__(self, window):
-        self.window = window
+        self._window = window
+
+    @property
+    def window(self):
+        """Her browser, as soon as all of the page has come."""
+        self._window.wait_for_load_state()
+        return self._window
 
     def goes(self, path):
         self.window.goto(path)
