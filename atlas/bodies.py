@@ -2,8 +2,8 @@
 
 import time
 
-SECONDS = 10  # of patience: with silence, and before the pace is judged
-SLOWEST = 500  # bytes a second on average; a telephone on the slowest line sends more
+SECONDS = 10  # of patience with whoever sends; waiting uses it up, what arrives restores it
+SLOWEST = 500  # bytes that restore a second; a telephone on the slowest line sends more
 
 
 class TooSlow(OSError):
@@ -11,25 +11,29 @@ class TooSlow(OSError):
 
 
 def keep_pace(request):
-    """Let the body of one of gunicorn's requests be read no slower than that; how fast an answer goes is left alone."""
+    """Let nothing more be read from the line of one of gunicorn's requests at less than that pace.
+
+    A line serves several requests: what is between them does not count, and how fast an answer goes is left alone.
+    """
     unreader = request.unreader
-    if sock := getattr(unreader, "sock", None):
+    sock = getattr(unreader, "sock", None)
+    if sock and "chunk" not in vars(unreader):  # else an earlier request of this line saw to it
         unreader.chunk = _paced(unreader.chunk, sock)
 
 
 def _paced(chunk, sock):
-    began, got = time.monotonic(), 0
+    patience = SECONDS
 
     def paced(size_hint=None):
-        nonlocal got
-        usual = sock.gettimeout()
-        sock.settimeout(SECONDS)
+        nonlocal patience
+        usual, began = sock.gettimeout(), time.monotonic()
+        sock.settimeout(patience)
         try:
             data = chunk(size_hint)
         finally:
             sock.settimeout(usual)
-        got += len(data)
-        if (took := time.monotonic() - began) > SECONDS and got < SLOWEST * took:
+        patience = min(SECONDS, patience - (time.monotonic() - began) + len(data) / SLOWEST)
+        if patience <= 0:
             raise TooSlow
         return data
 
