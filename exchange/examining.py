@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from exchange import tables
-from exchange.alike import acquaintance, sameness, verdicts
+from exchange.alike import acquaintance, merging, sameness, verdicts
 from exchange.checking import check
 from exchange.known import Known
 from exchange.mapping import checking as plans
@@ -39,7 +39,9 @@ def examine(upload, *, by, told=lambda done, total: None):
             told(done, total)
 
         answers = verdicts.remembered(sheets, plan, by=by) | (upload["answers"] or {})
-        lines = check(sameness.renamed(sheets, answers), by=by, told=tell)
+        sheets, filling = merging.renamed(sheets, answers)
+        lines = check(sheets, by=by, told=tell)
+        merging.fill(lines, filling)
         sameness.compare(lines, plan, answers, by=by)
         remarking.remark(lines, found, plan)
     except (Unreadable, Refused) as fault:

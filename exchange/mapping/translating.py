@@ -12,7 +12,6 @@ from exchange.mapping.labels import Lookup
 from exchange.mapping.plans import IGNORE, require_fit
 from exchange.mapping.registers import Organisations, Register
 from exchange.mapping.rows import gathered, in_order
-from exchange.mapping.spelling import folded
 from exchange.mapping.tablereading import TableReader, link_kind
 from exchange.mapping.terms import NewTerms, term_code
 
@@ -57,15 +56,14 @@ class _Translation:
     # codes
 
     def _give_code(self, draft):
-        """A code for a row that has none: that of the stakeholder of this name, else one of country and title."""
+        """A code for a row that has none, of its country and title; whether it is there already is asked later."""
         cells, target = draft.cells, draft.target
         if cells.get("code") or target.row_kind or draft.is_ours or not draft.title:
             return
         if target.kind.name == "term":
             cells["code"] = term_code(draft.title, self.taken)
         else:
-            is_known = target.kind.name == STAKEHOLDER and self.known.get(folded(draft.title))
-            cells["code"] = is_known or self._new_code(draft.country, draft.title)
+            cells["code"] = self._new_code(draft.country, draft.title)
         self.taken.add(cells["code"])
 
     def _new_code(self, country, title):
