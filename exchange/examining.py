@@ -39,6 +39,7 @@ def examine(upload, *, by, told=lambda done, total: None):
             told(done, total)
 
         answers = verdicts.remembered(sheets, plan, by=by) | (upload["answers"] or {})
+        answers = {told: answer for told, answer in answers.items() if answer}
         sheets, filling = merging.renamed(sheets, answers)
         lines = check(sheets, by=by, told=tell)
         merging.fill(lines, filling)
@@ -52,6 +53,7 @@ def examine(upload, *, by, told=lambda done, total: None):
         state="checked",
         faults=commonest(lines),
         rights=rights(by),
+        said=answers,
         remarks=sum(bool(line.remarks) for of_sheet in lines.values() for line in of_sheet),
     )
 

@@ -317,3 +317,29 @@ def test_rows_that_came_by_their_names_are_known_by_them_again(client):
 
     assert fates(preview(client, LANTERN)) == {"unchanged": 1}
     assert fates(preview(client, LANTERN | {"Website": "https://new.example.org"})) == {"changed": 1}
+
+
+def test_what_was_said_is_shown_and_can_be_taken_back(client, stored):
+    page = answer(client, preview(client, LANTERN), "fill KZ-fonar")
+    assert "1 answer is saved." in page.text
+    assert "What was said of 1 row that may be there already" in page.text
+    name = page.context["upload"]["name"]
+
+    page = client.post(reverse("admin:import_answer", args=[name]), {"again": "all"}, follow=True)
+
+    assert "1 row is asked about again." in page.text
+    assert fates(page) == {"duplicate?": 1}
+
+
+def test_what_was_said_of_an_earlier_file_can_be_taken_back_too(client, stored):
+    commit(client, answer(client, preview(client, LANTERN), "fill KZ-fonar"))
+    page = preview(client, LANTERN)
+    [told] = page.context["upload"]["said"]
+    name = page.context["upload"]["name"]
+
+    page = client.post(reverse("admin:import_answer", args=[name]), {"again": told}, follow=True)
+
+    assert fates(page) == {"duplicate?": 1}
+    other = preview(client, LANTERN, RIVER | {"Organisation": "Aral Friends", "Type": "media"})
+    commit(client, client.post(other.redirect_chain[-1][0] + "answer/", {"again": told}, follow=True))
+    assert fates(commit(client, answer(client, page, "new"))) == {"new": 1}

@@ -1,7 +1,7 @@
 """What a person says of rows that may be entries which are there already; the next file finds it remembered.
 
 An answer is {"how": How, "is": code of the same, or "offered": codes it is not}, with the "name" and "country" that it
-is about; answers are kept by `sheet code`.
+is about, and a "title" to show; answers are kept by `sheet code`. None in its place: it is to be asked again.
 """
 
 from django.db.models import TextChoices
@@ -28,10 +28,11 @@ def answer(line, given):
     how, _space, code = given.partition(" ")
     offered = [match["code"] for match in line["matches"]]
     name, country = line["spoken"]
+    about = {"name": name, "country": country, "title": _title(line["after"])}
     if how == How.NEW:
-        return {"how": how, "offered": offered, "name": name, "country": country}
+        return {"how": how, "offered": offered, **about}
     if how in How.values and code in offered:
-        return {"how": how, "is": code, "name": name, "country": country}
+        return {"how": how, "is": code, **about}
     return None
 
 
@@ -61,6 +62,10 @@ def spoken_of(cells):
     return " | ".join(titles).casefold()[:300], cells.get("country") or ""
 
 
+def _title(cells):
+    return next((value for name, value in cells.items() if name.startswith("title:") and value), "")
+
+
 def remembered(sheets, plan, *, by):
     """Answers that somebody gave before, of rows with the same titles and country; the latest of each counts.
 
@@ -78,7 +83,8 @@ def remembered(sheets, plan, *, by):
             known = {code: is_same for code, is_same in verdicts.items() if code in seen}
             told = made and not has_own_code(row, part.sheet, coded) and _remembered(made, known)
             if told:
-                found[answer_key(part.sheet, [made])] = told | {"name": name, "country": country}
+                about = {"name": name, "country": country, "title": _title(row.cells)}
+                found[answer_key(part.sheet, [made])] = told | about
     return found
 
 
@@ -100,7 +106,7 @@ def _remembered(made, verdicts):
 
 def remember(answers, *, by):
     """Keep what was said of names for the next file."""
-    for told, answer in answers.items():
+    for told, answer in ((told, answer) for told, answer in answers.items() if answer):
         kind = target(told.partition(" ")[0]).kind.name
         for code in [answer["is"]] if answer.get("is") else answer.get("offered", []):
             about = {"kind": kind, "name": answer["name"], "country": answer["country"], "code": code}

@@ -13,8 +13,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from exchange import runs, spool, targets, tasks
-from exchange.alike import verdicts
-from exchange.lines import Fate
 from exchange.pages import planning
 from exchange.pages.showing import preview
 from exchange.reading import Unreadable
@@ -74,7 +72,7 @@ def preview_view(request, site, name):
     try:
         upload = spool.take(name, by=request.user)
     except spool.Expired:
-        return _gone(request)
+        return gone(request)
     state = upload["state"]
     context = {
         **site.each_context(request),
@@ -95,25 +93,6 @@ def preview_view(request, site, name):
 
 
 @require_POST
-def answer_view(request, site, name):
-    """What was said about rows that may be entries which are there already; the file is checked again with it."""
-    try:
-        upload = spool.take(name, by=request.user)
-    except spool.Expired:
-        return _gone(request)
-    if upload["state"] == spool.COMMITTED:
-        return HttpResponseRedirect(reverse("admin:import_preview", args=[name]))
-    answers, rest = upload["answers"] or {}, request.POST.get("rest", "")
-    for line in upload.lines(fates=[Fate.DUPLICATE]):
-        told = verdicts.answer_key(line["sheet"], line["key"])
-        if answer := verdicts.answer(line, request.POST.get(told, "")) or verdicts.answer_alike(line, rest):
-            answers[told] = answer
-    upload.note(answers=answers)
-    tasks.examine(upload, by=request.user, rows=upload["rows"])
-    return HttpResponseRedirect(reverse("admin:import_preview", args=[name]))
-
-
-@require_POST
 def commit_view(request, site, name):
     """Write the clean rows as drafts; those with faults wait."""
     require(request.user, Right.IMPORT)
@@ -125,7 +104,7 @@ def commit_view(request, site, name):
             return HttpResponseRedirect(reverse("admin:import_preview", args=[name]))
         run = runs.commit(upload, by=request.user)
     except spool.Expired:
-        return _gone(request)
+        return gone(request)
     tasks.carry_out(run, upload.name)
     return HttpResponseRedirect(reverse("admin:import_run", args=[run.pk]))
 
@@ -144,6 +123,7 @@ def require(user, right):
         raise PermissionDenied
 
 
-def _gone(request):
+def gone(request):
+    """Back to the first step: the file is not there any more, or not this person's."""
     messages.error(request, _("This preview is no longer valid. Nothing was written; upload the file again."))
     return HttpResponseRedirect(reverse("admin:import"))

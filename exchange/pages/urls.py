@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exchange.pages import logbook, planning, returning, saving, uploading
+from exchange.pages import answering, logbook, planning, returning, saving, uploading
 
 
 def addresses(view):
@@ -19,7 +19,7 @@ def addresses(view):
         path("spreadsheets/import/", view(uploading.upload_view), name="import"),
         path(upload, view(uploading.preview_view), name="import_preview"),
         path(f"{upload}columns/", view(planning.columns_view), name="import_columns"),
-        path(f"{upload}answer/", view(uploading.answer_view), name="import_answer"),
+        path(f"{upload}answer/", view(answering.answer_view), name="import_answer"),
         path(f"{upload}commit/", view(uploading.commit_view), name="import_commit"),
         path(f"{upload}marked.xlsx", view(returning.marked_view), name="import_marked"),
         path(f"{upload}leave/", view(uploading.leave_view), name="import_leave"),
