@@ -177,7 +177,7 @@ def release(record, *, by):
         raise Refused(_("Your role does not change reference records. Ask hub staff or a reviewer."))
     content = snapshots.freeze_record(record)
     last = Snapshot.objects.filter(kind=kind.name, code=record.public_code).first()
-    if last and last.content == content:
+    if last and last.content == content and is_live(record):
         return record
     snapshot = Snapshot.objects.create(
         kind=kind.name,
