@@ -4,6 +4,7 @@ Every function takes the person (`by`), checks right and state, writes, and logs
 done is `Refused`, with the reason and the next step in the words of the desk.
 """
 
+from datetime import UTC
 from itertools import batched
 
 from django.db import transaction
@@ -63,7 +64,7 @@ def publish(entry, *, by, remark=""):
         code=entry.code,
         version=version,
         lock_version=entry.lock_version,
-        day=timezone.localdate(),
+        day=_today(),
         content=content,
         by=by,
         four_eyes=not is_own_work(by, entry),
@@ -184,7 +185,7 @@ def release(record, *, by):
         code=record.public_code,
         version=last.version + 1 if last else 1,
         lock_version=0,
-        day=timezone.localdate(),
+        day=_today(),
         content=content,
         by=by,
     )
@@ -221,6 +222,11 @@ def _follow_disclosure(entry):
     derivation.rederive(entry)
     if entry.disclosure == Disclosure.WITHHELD:
         store.end_move(kind=kinds.of(entry).name, code=entry.code)
+
+
+def _today():
+    """In UTC, wherever the reviewer sits: readers ask what is new since a day."""
+    return timezone.localdate(timezone=UTC)
 
 
 def _title(entry):
