@@ -114,11 +114,19 @@ def discard(entry, *, by):
     snapshot = last_snapshot(entry)
     if snapshot is None or not is_changed(entry) or entry.status == Status.IN_REVIEW:
         raise Refused(_("%s has nothing to go back to, or is in review.") % entry.code)
+    if gone := snapshots.gone(entry, snapshot.content):
+        raise Refused(
+            _(
+                "%(code)s cannot go back: some of what it named then is deleted by now (%(gone)s). "
+                "Make that again under the same code, or correct the entry by hand."
+            )
+            % {"code": entry.code, "gone": ", ".join(gone)}
+        )
     snapshots.restore(entry, snapshot.content)
     log(entry, Act.DISCARDED, by)
-    live = is_live(entry)
-    status = Status.PUBLISHED if live else entry.status
-    _save(entry, status=status, lock_version=snapshot.lock_version)
+    status = Status.PUBLISHED if is_live(entry) else entry.status
+    _save(entry, status=status, lock_version=F("lock_version") + 1)  # who had it open must not overwrite this
+    Snapshot.objects.filter(pk=snapshot.pk).update(lock_version=entry.lock_version)
     return entry
 
 
