@@ -10,7 +10,7 @@ def check(sheets, *, by, told=lambda done: None):
 
     What an earlier sheet brings, a later one may point at. `told` hears how many rows are done.
     """
-    known, found, done = Known(), {}, 0
+    known, found, done = Known(by), {}, 0
     for target in all_targets():
         if parts := [rows for rows in sheets if rows.sheet == target.name]:
             resource = SheetResource(target, by=by, known=known)

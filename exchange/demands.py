@@ -34,24 +34,34 @@ class Demands:
 
     def check(self, line, faults):
         """Add to `{column or "__all__": [message]}` what is wrong with a line beside its cells."""
-        self.check_reach(line, faults)
-        self._check_model(line, faults)
-        self._check_place(line, faults)
-        self._check_others(line, faults)
+        if self.check_reach(line, faults):
+            self._check_model(line, faults)
+            self._check_place(line, faults)
+            self._check_others(line, faults)
 
     def check_reach(self, line, faults):
-        """Why this person may not write this row now, and whether the row stands once."""
+        """Why this row cannot be written now, whatever its cells hold. Whether it is this person's to write.
+
+        Of what is not hers that alone is told: other faults would tell what is stored there.
+        """
         entry = self.reach.entry(line)
+        line.lock = entry.lock_version if entry is not None and not self.target.is_record and entry.pk else 0
+        if refusal := self.reach.refusal(line, entry, faults):
+            faults.clear()
+            faults["__all__"] = [refusal]
+            return False
         if self.target.row_kind and entry is None and not faults.keys() & {"entry", "kind"}:
             faults["entry"] = [self.reach.no_entry(line)]
-        line.lock = entry.lock_version if entry is not None and not self.target.is_record and entry.pk else 0
-        messages = list(self.reach.refusals(line, entry, faults))
-        key = self.target.key(line.after)
-        if key in self.doubled and not faults.keys() & set(self.target.sheet.key):
-            once = _("“%s” stands twice in this file. Keep one of the rows.")
-            messages.insert(0, once % " ".join(filter(None, key)))
-        if messages:
+        if messages := list(filter(None, [self._twice(line, faults), self.reach.waiting(entry)])):
             faults.setdefault("__all__", []).extend(messages)
+        return True
+
+    def _twice(self, line, faults):
+        """That a row stands more than once in its file; "" if it does not."""
+        key = self.target.key(line.after)
+        if key not in self.doubled or faults.keys() & set(self.target.sheet.key):
+            return ""
+        return _("“%s” stands twice in this file. Keep one of the rows.") % " ".join(filter(None, key))
 
     def _check_model(self, line, faults):
         """What the model and its constraints demand, for cells that are right in themselves."""

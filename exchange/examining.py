@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from exchange import tables
 from exchange.alike import acquaintance, merging, sameness, verdicts
 from exchange.checking import check
@@ -20,7 +22,7 @@ MOST_TOLD = 10  # of the faults that several rows share
 
 def rights(user):
     """What a check depends on of the person: if it changed since, the file is checked again."""
-    return [user.role, sorted(user.countries)]
+    return [user.role, sorted(user.countries), user.is_active]
 
 
 def examine(upload, *, by, told=lambda done, total: None):
@@ -29,6 +31,7 @@ def examine(upload, *, by, told=lambda done, total: None):
     `told` hears how many rows of how many are checked; so does whoever looks at the upload.
     """
     try:
+        _require_open(by)
         found, plan = tables.of(upload).tables, plans.from_json(upload["plan"])
         sheets = _translated(found, plan, by)
         total = sum(len(part.rows) for part in sheets)
@@ -46,6 +49,7 @@ def examine(upload, *, by, told=lambda done, total: None):
         sameness.compare(lines, plan, answers, by=by)
         remarking.remark(lines, found, plan)
     except (Unreadable, Refused) as fault:
+        upload.keep({})  # what an earlier check found must not be written either
         upload.note(state="fault", fault=str(fault))
         return
     upload.keep(lines)
@@ -56,6 +60,12 @@ def examine(upload, *, by, told=lambda done, total: None):
         said=answers,
         remarks=sum(bool(line.remarks) for of_sheet in lines.values() for line in of_sheet),
     )
+
+
+def _require_open(user):
+    """Work that waits in the queue outlives the account it was begun with."""
+    if not user.is_active:
+        raise Refused(_("The account of %s is closed. Let somebody else import the file.") % user)
 
 
 def commonest(lines):

@@ -1,16 +1,23 @@
-"""What cells may point at: what is stored, and what the same import brings along."""
+"""What cells may point at: what is stored as far as a person sees it, and what the same import brings along."""
 
 from django.utils.translation import gettext as _
 
 from publishing import kinds, places
+from publishing.models import Entry
+from publishing.selecting import selectable
 
 LABELLED = ("term", "country")  # what cells may name by label too
 
 
 class Known:
-    """Remembers for one import what it looked up. What the import brings counts as soon as it is told here."""
+    """Remembers for one import what it looked up. What the import brings counts as soon as it is told here.
 
-    def __init__(self):
+    `by` is whose import it is: she points at what her forms offer her. Without a person everything is offered.
+    """
+
+    def __init__(self, by=None):
+        self.by = by
+        self._hidden = {}  # kind → {code} of entries that are stored and not offered
         self._names = {}  # (kind, vocabulary) → {code or folded label: code}
         self._labels = {}  # (kind, vocabulary) → {code: {language: label}}
         self._records = {}  # (kind, vocabulary) → {code: record}
@@ -33,11 +40,21 @@ class Known:
     def _named(self, kind, vocabulary):
         """Labels first, so that a code wins over the label of another."""
         if kind not in LABELLED:
-            yield from ((code, code) for code in _all(kind, vocabulary).values_list("code", flat=True))
+            codes = set(_all(kind, vocabulary).values_list("code", flat=True)) - self._hidden_codes(kind)
+            yield from ((code, code) for code in codes)
             return
         labels = self._labelled(kind, vocabulary)
         yield from ((label.casefold(), code) for code, called in labels.items() for label in called.values())
         yield from ((code, code) for code in labels)
+
+    def _hidden_codes(self, kind):
+        if kind not in self._hidden:
+            model, hidden = kinds.get(kind).model, set()
+            if self.by is not None and issubclass(model, Entry):
+                offered = selectable(self.by, model).values_list("code", flat=True)
+                hidden = set(model.objects.values_list("code", flat=True)) - set(offered)
+            self._hidden[kind] = hidden
+        return self._hidden[kind]
 
     def _labelled(self, kind, vocabulary):
         if (kind, vocabulary) not in self._labels:
@@ -50,7 +67,7 @@ class Known:
         return self._labelled(column.kind or "term", column.vocabulary)
 
     def record(self, kind, code, vocabulary=""):
-        """The record of a code, stored or brought; None if there is none."""
+        """The record of a code, stored or brought, be it offered or not; None if there is none."""
         place = (kind, vocabulary)
         if place not in self._records:
             self._records[place] = {record.code: record for record in _all(kind, vocabulary)}
@@ -61,8 +78,9 @@ class Known:
         return self.record(kinds.of(field.remote_field.model).name, code, getattr(column, "vocabulary", ""))
 
     def bring(self, kind, code, record=None, vocabulary=""):
-        """A record that this import brings: it may be pointed at from now on."""
-        self.names(kind, vocabulary).setdefault(code, code)
+        """A record that this import brings: it may be pointed at from now on. Another's draft is not brought."""
+        if code not in self._hidden_codes(kind):
+            self.names(kind, vocabulary).setdefault(code, code)
         if record is not None:
             self.record(kind, code, vocabulary)
             self._records[kind, vocabulary][code] = record

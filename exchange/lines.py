@@ -1,6 +1,7 @@
 """One row of a file on its way to a record: its cells before and after, and the fields that read them."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
@@ -96,14 +97,14 @@ class CellField(fields.Field):
         cell = row.get(self.column_name) or ""
         if cell in self.read:
             return self.read[cell]
-        value = self._parse(clean(cell))
+        value = self._parse(clean(cell), self.find)
         if not isinstance(self.column, Text):
             self.read[cell] = value
         return value
 
-    def _parse(self, cell):
+    def _parse(self, cell, find):
         if cell:
-            return self.column.parse(cell, self.find)
+            return self.column.parse(cell, find)
         if self.column.required:
             raise ValueError(_("This cell must not be empty. Fill it, or leave the whole row out."))
         return None
@@ -112,8 +113,18 @@ class CellField(fields.Field):
         return line.after.get(self.column_name) or None
 
     def save(self, line, row, is_m2m=False, **kwargs):
-        value = self.clean(row)
+        try:
+            value = self.clean(row)
+        except ValueError:
+            if not line.before.get(self.column_name):
+                raise
+            value = self._parse(clean(row.get(self.column_name) or ""), partial(self._find_again, line))
         line.after[self.column_name] = None if value == [] else value
+
+    def _find_again(self, line, column, text):
+        """What a row points at already it may go on pointing at, though nobody would offer it."""
+        before = line.before[self.column_name]
+        return text if text in (before if isinstance(before, list) else [before]) else self.find(column, text)
 
 
 class StrayField(fields.Field):

@@ -8,7 +8,7 @@ from exchange.known import Known
 from exchange.targets import Target
 from publishing import kinds, workflow
 from publishing.models import User
-from publishing.permissions import Right, covers, may
+from publishing.permissions import Right, covers, is_exportable, may
 
 
 @dataclass(frozen=True)
@@ -19,53 +19,67 @@ class Reach:
     by: User
     known: Known
 
-    def refusals(self, line, entry, faults):
-        """Why this person may not write this row now."""
+    def refusal(self, line, entry, faults):
+        """Why this row is not this person's to write; "" if it is."""
         if self.target.is_record:
-            if not may(self.by, Right.RECORDS):
-                yield _("Your role does not change reference records. Ask hub staff or a reviewer.")
-            return
-        if entry is not None and not workflow.is_editable(entry):
-            yield _("%s is in review and cannot be changed now. Ask for it back first.") % entry.code
-        for country in [] if "country" in faults else self.countries(line, entry):
+            if may(self.by, Right.RECORDS):
+                return ""
+            return _("Your role does not change reference records. Ask hub staff or a reviewer.")
+        for country in self.countries(line, entry, faults):
             if not covers(self.by, country):
-                yield _("You do not write for %s. Ask a reviewer or a colleague there.") % (country or _("the region"))
-                return
+                return _("You do not write for %s. Ask a reviewer or a colleague there.") % (country or _("the region"))
+        return ""
+
+    def waiting(self, entry):
+        """Why nobody may write the rows of an entry now; "" if somebody may."""
+        if entry is None or self.target.is_record or workflow.is_editable(entry):
+            return ""
+        return _("%s is in review and cannot be changed now. Ask for it back first.") % entry.code
 
     def may_see(self, line):
-        """Out of reach even an unchanged row is refused: else one could guess at drafts until a row is unchanged."""
+        """Whether somebody may be told that nothing changes: what her export holds comes back as it was.
+
+        Of all else even an unchanged row is refused: one could guess at drafts until a row is unchanged.
+        """
         entry = self.entry(line)
         if self.target.is_record or entry is None:
             return self.target.is_record
-        return any(covers(self.by, country) for country in [entry.country, *self.countries(line, entry)])
+        return is_exportable(self.by, entry) or not self.refusal(line, entry, {})
 
-    def countries(self, line, entry):
+    def countries(self, line, entry, faults):
         """The countries whose researchers may write this row: both where it is and where it would go."""
-        row_kind = self.target.row_kind
-        if row_kind and row_kind.own_country:
-            return dict.fromkeys(
-                filter(None, [line.before.get(row_kind.own_country), line.after.get(row_kind.own_country)])
-            )
-        if row_kind:
-            return [entry.country] if entry else []
-        return dict.fromkeys(([line.before.get("country", "")] if line.pk else []) + [line.after.get("country") or ""])
+        own = self.target.row_kind.own_country if self.target.row_kind else "country"
+        if own in faults and not line.pk:
+            return []  # nobody knows where it would go
+        if not self.target.row_kind:
+            return dict.fromkeys(([line.before.get(own, "")] if line.pk else []) + [line.after.get(own) or ""])
+        told = dict.fromkeys(filter(None, [line.before.get(own), line.after.get(own)])) if own else {}
+        return told or ([entry.country] if entry else [])
 
     def entry(self, line):
-        """The entry that a line is, or belongs to, be it one that the same import brings."""
-        if not self.target.row_kind:
-            return line.record
-        kind = self.kind(line)
-        return self.known.record(kind.name, line.after.get("entry") or "") if kind else None
+        """The entry that a line is, or belongs to."""
+        return self.owner(line.after) if self.target.row_kind else line.record
 
-    def kind(self, line):
+    def owner(self, row):
+        """The entry that the cells of a row name, be it one that the same import brings.
+
+        Others' drafts are not there for this person, nor are their rows: what she is told must not tell of them.
+        """
+        kind, code = self.kind(row), row.get("entry") or ""
+        entry = self.known.record(kind.name, code) if kind else None
+        if entry is None or code in self.known.names(kind.name) or is_exportable(self.by, entry):
+            return entry
+        return None
+
+    def kind(self, row):
         """The kind of that entry: rows that are told of every kind name it."""
         if self.target.kind:
             return self.target.kind
-        return next((kind for kind in kinds.entries() if kind.name == line.after.get("kind")), None)
+        return next((kind for kind in kinds.entries() if kind.name == row.get("kind")), None)
 
     def no_entry(self, line):
         """That a row belongs to no entry, and what to do."""
-        if not self.kind(line):
+        if not self.kind(line.after):
             known = ", ".join(kind.name for kind in kinds.entries())
             return _("“%(kind)s” is no kind of entry. Use one of: %(known)s.") % {
                 "kind": line.after.get("kind"),

@@ -93,8 +93,9 @@ class SheetResource(resources.Resource):
         name = "entry" if self.target.row_kind else "code"
         for record in stored.records(self.target, {clean(row.cells.get(name) or "") for row in rows}):
             found = cells.read(record, self.target.sheet)
-            self.stored[self.target.key(found)] = record, found
-            self.demands.take(found)
+            if not self.target.row_kind or self.reach.owner(found) is not None:
+                self.stored[self.target.key(found)] = record, found
+                self.demands.take(found)
 
     def _line(self, row):
         """One row through the steps of django-import-export."""
@@ -176,8 +177,7 @@ class SheetResource(resources.Resource):
         """Everything wrong with a row at once: cells, rights, and what the model itself demands."""
         faults = dict(import_validation_errors or {})
         self.demands.check(line, faults)
-        if faults:
-            raise ValidationError(faults)
+        self._refuse(line, faults)
         line.after = _filled(line.after)
 
     def save_instance(self, line, is_create, row, **kwargs):
@@ -189,8 +189,23 @@ class SheetResource(resources.Resource):
     def delete_instance(self, line, row, **kwargs):
         faults = {}
         self.demands.check_reach(line, faults)
-        if faults:
-            raise ValidationError(faults)
+        self._refuse(line, faults)
+
+    def after_import_row(self, row, row_result, **kwargs):
+        """The library passes over what is to be removed and is not there, without asking whose it would be."""
+        line = self.at_hand
+        if row_result.import_type == RowResult.IMPORT_TYPE_SKIP and not line.pk:
+            line.after = dict(zip(self.target.sheet.key, self.target.key(row), strict=True))
+            if not self.reach.may_see(line):
+                self.delete_instance(line, row)
+
+    def _refuse(self, line, faults):
+        """A row with faults is not written; of one that is not to be seen nothing is kept that is stored."""
+        if not faults:
+            return
+        if line.pk and not self.reach.may_see(line):
+            line.before, line.after = {}, {}
+        raise ValidationError(faults)
 
 
 def _messages(error):

@@ -84,3 +84,8 @@ def within_reach(user, queryset, column="country"):
 def exportable(user, queryset):
     """The entries that somebody may have as a file, drafts included: all but a researcher's are everything."""
     return within_reach(user, queryset) if user.role == Role.RESEARCHER else queryset
+
+
+def is_exportable(user, entry):
+    """The same of one entry."""
+    return user.role != Role.RESEARCHER or covers(user, entry.country)

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.conf import settings
 
+from catalogue import documents
 from publishing import cells, kinds, texts
 
 
@@ -23,6 +24,22 @@ def freeze_record(record):
     spoken = {name.partition(":")[2] for name in found} - {""}
     state = {"origin": "original", "ready": True, "reviewed": "", "fresh": True}
     return {"cells": found, "rows": {}, "texts": dict.fromkeys(sorted(spoken), state)}
+
+
+def gone(entry, content):
+    """The codes of what a snapshot points at, the entry points at no longer, and was deleted since."""
+    now = _references(entry, freeze(entry))
+    return [code for kind, code in _references(entry, content) if (kind, code) not in now and not _is_there(kind, code)]
+
+
+def _references(entry, content):
+    return documents.references({**content, "kind": kinds.of(entry).name})
+
+
+def _is_there(kind, code):
+    vocabulary, _colon, code = code.rpartition(":")
+    found = kinds.get(kind).model.objects.filter(code=code)
+    return (found.filter(vocabulary=vocabulary) if vocabulary else found).exists()
 
 
 def restore(entry, content):

@@ -12,7 +12,9 @@ def is_live(entry):
 
 
 def live_publication(entry):
-    return Publication.objects.filter(kind=kinds.of(entry).name, code=entry.code, live=True).first()
+    """The version of an entry or reference record that readers meet, if there is one."""
+    code = getattr(entry, "public_code", entry.code)
+    return Publication.objects.filter(kind=kinds.of(entry).name, code=code, live=True).first()
 
 
 def last_snapshot(entry):

@@ -4,6 +4,7 @@ Every function takes the person (`by`), checks right and state, writes, and logs
 done is `Refused`, with the reason and the next step in the words of the desk.
 """
 
+from datetime import UTC
 from itertools import batched
 
 from django.db import transaction
@@ -63,7 +64,7 @@ def publish(entry, *, by, remark=""):
         code=entry.code,
         version=version,
         lock_version=entry.lock_version,
-        day=timezone.localdate(),
+        day=_today(),
         content=content,
         by=by,
         four_eyes=not is_own_work(by, entry),
@@ -113,11 +114,19 @@ def discard(entry, *, by):
     snapshot = last_snapshot(entry)
     if snapshot is None or not is_changed(entry) or entry.status == Status.IN_REVIEW:
         raise Refused(_("%s has nothing to go back to, or is in review.") % entry.code)
+    if gone := snapshots.gone(entry, snapshot.content):
+        raise Refused(
+            _(
+                "%(code)s cannot go back: some of what it named then is deleted by now (%(gone)s). "
+                "Make that again under the same code, or correct the entry by hand."
+            )
+            % {"code": entry.code, "gone": ", ".join(gone)}
+        )
     snapshots.restore(entry, snapshot.content)
     log(entry, Act.DISCARDED, by)
-    live = is_live(entry)
-    status = Status.PUBLISHED if live else entry.status
-    _save(entry, status=status, lock_version=snapshot.lock_version)
+    status = Status.PUBLISHED if is_live(entry) else entry.status
+    _save(entry, status=status, lock_version=F("lock_version") + 1)  # who had it open must not overwrite this
+    Snapshot.objects.filter(pk=snapshot.pk).update(lock_version=entry.lock_version)
     return entry
 
 
@@ -177,14 +186,14 @@ def release(record, *, by):
         raise Refused(_("Your role does not change reference records. Ask hub staff or a reviewer."))
     content = snapshots.freeze_record(record)
     last = Snapshot.objects.filter(kind=kind.name, code=record.public_code).first()
-    if last and last.content == content:
+    if last and last.content == content and is_live(record):
         return record
     snapshot = Snapshot.objects.create(
         kind=kind.name,
         code=record.public_code,
         version=last.version + 1 if last else 1,
         lock_version=0,
-        day=timezone.localdate(),
+        day=_today(),
         content=content,
         by=by,
     )
@@ -221,6 +230,11 @@ def _follow_disclosure(entry):
     derivation.rederive(entry)
     if entry.disclosure == Disclosure.WITHHELD:
         store.end_move(kind=kinds.of(entry).name, code=entry.code)
+
+
+def _today():
+    """In UTC, wherever the reviewer sits: readers ask what is new since a day."""
+    return timezone.localdate(timezone=UTC)
 
 
 def _title(entry):

@@ -340,6 +340,7 @@ def test_another_persons_file_is_not_there(page, reviewer, client_of):
 
 
 def test_a_file_whose_columns_fit_several_sheets_is_what_somebody_says(client):
+    builders.case("KZ-a")
     page = upload(client, b"entry,row,delete\r\nKZ-a,r1,yes\r\n")
 
     assert fates(check(client, fill(client, page, **{"sheet-0": "voices"}))) == {"unchanged": 1}

@@ -1,10 +1,13 @@
 """Who may bring in and take out which rows, at the import's two steps and at the export."""
 
+from contextlib import suppress
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from cases.models import Case
+from exchange import runs, spool
 from publishing.models import User
 from stakeholders.models import Presence
 from tests import builders
@@ -20,6 +23,7 @@ from tests.sheets import (
     sheet,
     stored,
     tables,
+    ticket,
     upload,
 )
 
@@ -99,7 +103,7 @@ def test_who_writes_for_other_countries_and_the_region(person, country, fate, vo
 
 
 def test_a_row_belongs_to_its_entrys_country(vocabulary, researcher, client_of):
-    builders.case("TJ-a", country="TJ")
+    builders.bring(builders.case("TJ-a", country="TJ"), "published")
 
     page = upload(client_of(researcher), sheet({"entry": "TJ-a", "row": "v1", "whose": "leader"}), "voices")
 
@@ -107,7 +111,7 @@ def test_a_row_belongs_to_its_entrys_country(vocabulary, researcher, client_of):
 
 
 def test_a_presence_belongs_to_its_own_country(vocabulary, researcher, client_of):
-    builders.stakeholder("TJ-a", country="TJ")
+    builders.bring(builders.stakeholder("TJ-a", country="TJ"), "published")
     given = [{"entry": "TJ-a", "row": "p1", "country": "KZ"}, {"entry": "TJ-a", "row": "p2", "country": "TJ"}]
 
     page = bring_in(client_of(researcher), sheet(*given), "presences")
@@ -126,7 +130,8 @@ def test_a_presence_is_moved_over_no_border(is_in, to, vocabulary, researcher, c
 
 
 def test_deleting_a_row_needs_the_same_right(vocabulary, researcher, client_of):
-    builders.row(builders.case("TJ-a", country="TJ"), "voices", row="v1", whose="leader")
+    case = builders.bring(builders.case("TJ-a", country="TJ"), "published")
+    builders.row(case, "voices", row="v1", whose="leader")
 
     page = upload(client_of(researcher), sheet({"entry": "TJ-a", "row": "v1", "delete": "yes"}), "voices")
 
@@ -180,6 +185,64 @@ def test_a_researchers_export_holds_her_countries(vocabulary, researcher, client
     assert [row[0] for row in book["cases"][1:]] == ["KZ-a"]
     assert [row[0] for row in book["voices"][1:]] == ["KZ-a"]
     assert [row[1] for row in book["citations"][1:]] == ["KZ-a"]
+
+
+@pytest.fixture
+def pointed(vocabulary):
+    """Drafts of three countries and the region with rows, some of which point over a border."""
+    groups = {code: builders.stakeholder(f"{code or 'INT'}-group", country=code) for code in ("KZ", "TJ", "")}
+    for country, group in groups.items():
+        case = builders.case(f"{country or 'INT'}-a", country=country)
+        builders.row(case, "voices", row="v1", whose="leader")
+        builders.row(case, "citations", row="v1", field="gist", source="atlas-2021")
+        for number, other in enumerate(groups.values()):
+            builders.row(case, "participations", row=f"s{number}", stakeholder=other.code, role="partner")
+        for number, place in enumerate(["KZ", "TJ"]):
+            builders.row(group, "presences", row=f"p{number}", country=place)
+    Case.objects.get(code="KZ-a").related.set(Case.objects.exclude(code="KZ-a"))
+    return groups
+
+
+@pytest.mark.parametrize("role", ["researcher", "hub_staff", "reviewer", "administrator"])
+def test_what_somebody_exports_comes_back_unchanged(role, pointed, client_of, request):
+    client = client_of(request.getfixturevalue(role))
+
+    page = upload(client, export_workbook(client), name="atlas.xlsx")
+
+    assert set(fates(page)) == {"unchanged"}
+
+
+def test_what_points_at_drafts_elsewhere_may_go_on_to(pointed, researcher, client_of):
+    client = client_of(researcher)
+    related = {"code": "KZ-a", "related": "INT-a; KZ-b; TJ-a", "stage": "ended"}
+
+    assert faults(upload(client, sheet(related | {"related": "INT-a; KZ-a-b; TJ-a"}), "cases")) == {
+        2: ["related: “KZ-a-b” is no known case. Check the code, or import that one first."]
+    }
+    bring_in(client, sheet(case_row("KZ-b"), case_row("KZ-a") | related))
+
+    assert set(Case.objects.get(code="KZ-a").related.values_list("code", flat=True)) == {"INT-a", "KZ-b", "TJ-a"}
+
+
+@pytest.mark.parametrize("row", ["v1", "v9"])
+def test_removing_what_is_not_there_changes_nothing(row, pointed, researcher, client_of):
+    removed = {"v1": "removed", "v9": "unchanged"}
+
+    page = upload(client_of(researcher), sheet({"entry": "KZ-a", "row": row, "delete": "yes"}), "voices")
+
+    assert fates(page) == {removed[row]: 1}
+
+
+def test_an_account_closed_after_the_preview_imports_nothing(vocabulary, hub_staff, client_of):
+    page = upload(client_of(hub_staff), sheet(case_row()))
+    kept = spool.Upload(ticket(page).split("/")[-3])
+    run = runs.commit(kept, by=hub_staff)
+    User.objects.filter(pk=hub_staff.pk).update(is_active=False)
+
+    with suppress(Exception):
+        runs.carry_out(run.pk, kept.name)
+
+    assert not Case.objects.exists()
 
 
 def test_a_reviewers_export_holds_everything(vocabulary, reviewer, client_of):

@@ -12,12 +12,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def group(db):
-    """A group of Tajikistan, present there and in Kyrgyzstan."""
+    """A public group of Tajikistan, present there and in Kyrgyzstan."""
     builders.countries()
     found = builders.stakeholder("TJ-group", country="TJ")
     builders.row(found, "presences", row="p1", country="TJ", heading="As printed")
     builders.row(found, "presences", row="p2", country="KG", heading="As printed")
-    return found
+    return builders.bring(found, "published")
 
 
 def headings(group):

@@ -7,11 +7,12 @@ from django.urls import reverse
 from cases.models import Case
 from catalogue.models import Publication
 from ecosystem.models import Country, Source, Term
+from exchange.models import ImportRun
 from publishing import workflow
 from publishing.models import Citation
 from tests import builders
 from tests.builders import csv_bytes, desk_url
-from tests.sheets import fates
+from tests.sheets import bring_in, fates, sheet
 
 pytestmark = pytest.mark.django_db
 
@@ -187,3 +188,33 @@ def test_code_of_a_published_entry_cannot_be_changed(administrator, client_of):
 
     entry.refresh_from_db()
     assert entry.code == "KZ-neighbours"
+
+
+def test_term_that_is_made_again_as_it_was_is_public_again(reviewer, client_of):
+    client = client_of(reviewer)
+    data = {"vocabulary": "theme", "code": "soil", "position": 1, "label__en": "Soil"}
+
+    for number in (1, 2):
+        client.post(desk_url(Term(), "add"), data)
+        assert is_public(new_term()), number
+        client.post(desk_url(Term.objects.get(), "delete"), {"post": "yes"})
+        assert not is_public(new_term())
+
+
+def test_term_that_an_import_brings_again_after_it_was_undone_is_public_again(vocabulary, hub_staff, client_of):
+    client, term = client_of(hub_staff), sheet({"vocabulary": "theme", "code": "soil", "label:en": "Soil"})
+    bring_in(client, term)
+    client.post(reverse("admin:import_undo", args=[ImportRun.objects.get().pk]))
+    assert not is_public(new_term())
+
+    bring_in(client, term)
+
+    assert is_public(new_term())
+
+
+def test_record_saved_as_it_is_public_has_no_new_version(vocabulary, reviewer):
+    term = Term.objects.get(code="water")
+
+    workflow.release(term, by=reviewer)
+
+    assert Publication.objects.filter(kind="term", code="theme:water").count() == 1

@@ -8,9 +8,12 @@ from django.urls import reverse
 
 from cases.models import Case
 from exchange.targets import all_targets
+from publishing import workflow
 from publishing.models import Event
+from stakeholders.models import Presence
 from tests import builders
 from tests.builders import csv_bytes, desk_url, form_data, press, press_in_list, read_csv
+from tests.sheets import bring_in, fates, faults, sheet, stored, upload, xlsx
 
 pytestmark = pytest.mark.django_db
 
@@ -27,19 +30,30 @@ def outsider(request, vocabulary):
 
 
 @pytest.fixture
-def secret(outsider):
-    """A draft with every kind of row, each holding a secret word."""
-    words = {"title:en": "Hidden title", "problem:en": "Hidden problem", "summary:en": "Hidden summary"}
-    case = builders.case("XX-secret", country=outsider.out_of_reach, **words)
-    group = builders.stakeholder("XX-secret-group", country=outsider.out_of_reach, **{"title:en": "Hidden group"})
-    builders.row(group, "presences", row="p1", country="TJ", heading="Hidden heading")
-    builders.row(case, "participations", row="p1", stakeholder="XX-secret-group", role="owner")
-    builders.row(case, "impacts", row="i1", number="3", **{"what:en": "Hidden impact"})
-    builders.row(case, "effects", row="e1", freedom="assembly", direction="widens", strength="stated", coder="Hidden")
-    builders.row(case, "voices", row="v1", whose="leader", **{"gist:en": "Hidden gist"})
-    builders.row(case, "citations", source="atlas-2021", locator="Hidden page")
-    builders.row(case, "data_notes", field="start", printed="Hidden print", **{"why:en": "Hidden reason"})
-    return case
+def secret_of(db):
+    """Makes a draft of a country, with every kind of row, each holding a secret word."""
+
+    def make(country):
+        words = {"title:en": "Hidden title", "problem:en": "Hidden problem", "summary:en": "Hidden summary"}
+        case = builders.case("XX-secret", country=country, **words)
+        group = builders.stakeholder("XX-secret-group", country=country, **{"title:en": "Hidden group"})
+        builders.row(group, "presences", row="p1", country="TJ", heading="Hidden heading")
+        builders.row(case, "participations", row="p1", stakeholder="XX-secret-group", role="owner")
+        builders.row(case, "impacts", row="i1", number="3", **{"what:en": "Hidden impact"})
+        builders.row(
+            case, "effects", row="e1", freedom="assembly", direction="widens", strength="stated", coder="Hidden"
+        )
+        builders.row(case, "voices", row="v1", whose="leader", **{"gist:en": "Hidden gist"})
+        builders.row(case, "citations", source="atlas-2021", locator="Hidden page")
+        builders.row(case, "data_notes", field="start", printed="Hidden print", **{"why:en": "Hidden reason"})
+        return case
+
+    return make
+
+
+@pytest.fixture
+def secret(outsider, secret_of):
+    return secret_of(outsider.out_of_reach)
 
 
 @pytest.mark.parametrize("page", ["change", "preview", "differences", "history", "delete"])
@@ -153,16 +167,133 @@ def test_form_refuses_to_point_at_it(secret, outsider, client_of):
     assert list(mine.related.all()) == []
 
 
-@pytest.mark.parametrize(
-    "guess", [{}, {"title:en": "Hidden title"}, {"stage": "running"}, {"stage": "ended"}, {"title:en": "Wrong"}]
-)
-def test_import_tells_right_guesses_from_wrong_ones_by_nothing(guess, secret, outsider, client_of):
-    file = SimpleUploadedFile("cases.csv", csv_bytes({"code": secret.code} | guess), "text/csv")
+GUESSES = {
+    "nothing": {},
+    "its title": {"title:en": "Hidden title"},
+    "another title": {"title:en": "Wrong"},
+    "its stage": {"stage": "running"},
+    "another stage": {"stage": "ended"},
+    "a start before its end": {"start": "2018"},
+    "a start after its end": {"start": "2019"},
+    "a text it has": {"ready:ru": "yes"},
+    "a text it has not": {"ready:kk": "yes"},
+    "what it points at": {"related": "XX-secret-other"},
+    "what is not there": {"related": "XX-nowhere", "country": "ZZ", "start": "soon"},
+    "her own country": {"country": "KZ"},
+}
 
-    page = client_of(outsider).post(reverse("admin:import"), {"file": file, "sheet": "cases"}, follow=True)
 
-    assert [row.fate for row in page.context["preview"].page.object_list] == ["invalid"]
+@pytest.mark.parametrize("is_in_review", [False, True])
+@pytest.mark.parametrize("guess", GUESSES.values(), ids=GUESSES)
+def test_import_tells_a_right_guess_from_a_wrong_one_by_nothing(
+    guess, is_in_review, vocabulary, researcher, reviewer, client_of
+):
+    other = builders.case("XX-secret-other", country="TJ")
+    words = {"title:en": "Hidden title", "title:ru": "Скрыто"}
+    secret = builders.case("XX-secret", country="TJ", end="2018-06", related=[other.code], **words)
+    if is_in_review:
+        workflow.submit(secret, by=reviewer)
+
+    page = upload(client_of(researcher), sheet({"code": secret.code} | guess), "cases")
+
+    assert faults(page) == {2: ["You do not write for TJ. Ask a reviewer or a colleague there."]}
     assert "Hidden" not in page.text
+
+
+@pytest.mark.parametrize(("guess", "fate"), [("Hidden title", "unchanged"), ("Wrong", "invalid")])
+def test_import_compares_what_hub_staff_have_in_their_export(guess, fate, vocabulary, hub_staff, client_of):
+    builders.case("XX-secret", country="", **{"title:en": "Hidden title"})
+
+    page = upload(client_of(hub_staff), sheet({"code": "XX-secret", "title:en": guess}), "cases")
+
+    assert fates(page) == {fate: 1}
+    assert faults(page) == (
+        {2: ["You do not write for the region. Ask a reviewer or a colleague there."]} if fate == "invalid" else {}
+    )
+
+
+# Rows that it has, by sheet, and the cells that make another of them.
+ROWS = {
+    "presences": ({"row": "p1", "country": "KZ"}, {"row": "p9"}),
+    "participations": ({"row": "p1", "stakeholder": "KZ-mine", "role": "owner"}, {"row": "p9"}),
+    "impacts": ({"row": "i1", "number": "4"}, {"row": "i9"}),
+    "effects": ({"row": "e1", "freedom": "assembly"}, {"row": "e9"}),
+    "voices": ({"row": "v1"}, {"row": "v9"}),
+    "citations": ({"kind": "case", "row": "v1", "field": "gist", "source": "atlas-2021"}, {"row": "v9"}),
+    "data_notes": (
+        {"kind": "case", "row": "", "field": "start", "printed": "Hidden print"},
+        {"printed": "Other print"},
+    ),
+}
+
+
+@pytest.mark.parametrize("delete", ["", "yes"])
+@pytest.mark.parametrize("name", ROWS)
+def test_import_of_its_rows_answers_as_if_it_were_not_there(name, delete, vocabulary, researcher, client_of, secret_of):
+    secret, client = secret_of("TJ"), client_of(researcher)
+    builders.stakeholder("KZ-mine")
+    row, other = ROWS[name]
+    entry = f"{secret.code}-group" if name == "presences" else secret.code
+    given = [row | {"entry": entry}, row | other | {"entry": entry}, row | {"entry": "XX-nobody"}]
+
+    page = upload(client, sheet(*(one | {"delete": delete} for one in given)), name)
+
+    told = [[fault.replace("XX-nobody", entry) for fault in faults(page)[number]] for number in (2, 3, 4)]
+    assert told[0] == told[1] == told[2]
+    assert f"entry: No entry has the code “{entry}”. Check the code, or import the entry first." in told[0]
+
+
+@pytest.mark.parametrize("delete", ["", "yes"])
+def test_import_does_not_tell_which_rows_of_others_there_are(delete, vocabulary, researcher, client_of):
+    live = builders.bring(builders.case("TJ-live", country="TJ"), "published")
+    builders.row(live, "voices", row="v1", whose="leader")
+    rows = [{"entry": "TJ-live", "row": row, "whose": "leader", "delete": delete} for row in ("v1", "v9")]
+
+    page = upload(client_of(researcher), sheet(*rows), "voices")
+
+    refused = ["You do not write for TJ. Ask a reviewer or a colleague there."]
+    assert faults(page) == {2: refused, 3: refused}
+
+
+@pytest.mark.parametrize("brought", [False, True], ids=["alone", "beside a row of its own"])
+def test_import_refuses_to_point_at_it(brought, secret, outsider, client_of):
+    mine, client = builders.case("KZ-mine"), client_of(outsider)
+    codes = ["XX-secret-group", "XX-nobody"]
+    rows = [[f"s{n}", code, "partner"] for n, code in enumerate(codes)]
+    book = {"participations": [["entry", "row", "stakeholder", "role"], *(["KZ-mine", *row] for row in rows)]}
+    if brought:
+        book["stakeholders"] = [["code", "country", "sector", "title:en"], [codes[0], "KZ", "civil_society", "Mine"]]
+
+    page = upload(client, xlsx(book), name="from-a-friend.xlsx")
+
+    told = [fault for row in page.context["preview"].page.object_list for fault in row.faults]
+    unknown = "“%s” is no known stakeholder. Check the code, or import that one first."
+    assert [message for column, message in told if column == "stakeholder"] == [unknown % code for code in codes]
+    assert not mine.participations.exists()
+
+
+@pytest.mark.parametrize(("name", "column"), [("cases", "related"), ("stakeholders", "parent")])
+def test_import_refuses_to_point_at_another_of_its_kind(name, column, secret, outsider, client_of):
+    code = "XX-secret" if name == "cases" else "XX-secret-group"
+    (builders.case if name == "cases" else builders.stakeholder)("KZ-mine")
+
+    page = upload(client_of(outsider), sheet({"code": "KZ-mine", column: code}), name)
+
+    [fault] = faults(page)[2]
+    assert fault.startswith(f"{column}: “{code}” is no known ")
+
+
+def test_import_writes_no_presence_on_it(vocabulary, researcher, client_of, secret_of):
+    secret_of("TJ")
+    before, client = stored(), client_of(researcher)
+    presence = {"row": "p2", "country": "KZ"}
+    builders.stakeholder("KZ-mine")
+    rows = [presence | {"entry": code} for code in ("XX-secret-group", "KZ-mine")]
+
+    bring_in(client, sheet(*rows), "presences")
+
+    assert list(Presence.objects.filter(row="p2").values_list("entry__code", flat=True)) == ["KZ-mine"]
+    assert stored()["stakeholders.Stakeholder"][0] == before["stakeholders.Stakeholder"][0]
 
 
 OPEN = {"Theme": "education", "Type": "project", "Status": "running"}

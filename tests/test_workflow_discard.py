@@ -4,8 +4,10 @@ import pytest
 from django.test import Client
 
 from cases.models import Case
+from ecosystem.models import Country, Source, Term
 from publishing import kinds, snapshots, texts, versions
-from publishing.models import Event
+from publishing.models import Citation, Event, User
+from stakeholders.models import Stakeholder
 from tests import builders, sheets
 from tests.builders import desk_url, form_data, import_row, press
 
@@ -163,3 +165,68 @@ def test_entry_is_edited_and_published_again_after_a_discard(case, publish, rese
     publish(builders.edit(case, by=researcher, **{"title:en": "At last"}))
 
     assert "At last" in Client().get("/en/cases/KZ-reading-room/").text
+
+
+def test_file_checked_before_a_discard_does_not_overwrite_what_came_after(case, researcher, hub_staff, client_of):
+    client = client_of(hub_staff)
+    builders.edit(case, by=researcher, **{"title:en": "First thought"})
+    page = sheets.upload(client, sheets.sheet({"code": case.code, "title:en": "From a file"}), "cases")
+
+    builders.edit(discard(client_of(researcher), case), by=researcher, **{"title:en": "Second thought"})
+    sheets.commit(client, page)
+
+    assert texts.original_of(Case.objects.get()).title == "Second thought"
+
+
+def test_form_opened_before_a_discard_does_not_overwrite_what_came_after(case, researcher, hub_staff, client_of):
+    client = client_of(hub_staff)
+    builders.edit(case, by=researcher, **{"title:en": "First thought"})
+    data = form_data(client.get(desk_url(case)))
+
+    builders.edit(discard(client_of(researcher), case), by=researcher, **{"title:en": "Second thought"})
+    answer = client.post(desk_url(case), data | {"texts-0-title": "From a form"})
+
+    assert answer.status_code == 409
+    assert texts.original_of(Case.objects.get()).title == "Second thought"
+
+
+@pytest.fixture
+def naming(vocabulary, publish):
+    """A public case that names a draft, a term, a source and a country which it names no longer."""
+    group = builders.stakeholder("KZ-draft")
+    case = builders.case(themes=["education", "water"], countries=["TJ"])
+    builders.row(case, "participations", row="s1", stakeholder=group.code, role="partner")
+    builders.row(case, "citations", source="atlas-2021")
+    publish(case)
+    case.participations.all().delete()
+    Citation.objects.all().delete()
+    return builders.edit(case, by=User.objects.get(username="bolat"), themes=["education"], countries=[])
+
+
+GONE = {
+    "KZ-draft": lambda: Stakeholder.objects.filter(code="KZ-draft"),
+    "theme:water": lambda: Term.objects.filter(code="water"),
+    "atlas-2021": lambda: Source.objects.all(),
+    "TJ": lambda: Country.objects.filter(code="TJ"),
+}
+
+
+@pytest.mark.parametrize("named", GONE)
+def test_what_names_something_deleted_since_cannot_go_back(named, naming, researcher, client_of):
+    GONE[named]().delete()
+    before = sheets.stored()
+
+    page = press(client_of(researcher), naming, "discard")
+
+    assert page.status_code == 200
+    assert f"KZ-reading-room cannot go back: some of what it named then is deleted by now ({named})." in page.text
+    assert sheets.stored() == before
+
+
+def test_what_names_something_made_again_goes_back(naming, publish, researcher, client_of):
+    Stakeholder.objects.all().delete()
+    builders.stakeholder("KZ-draft")
+
+    discard(client_of(researcher), naming)
+
+    assert naming.participations.get().stakeholder.code == "KZ-draft"

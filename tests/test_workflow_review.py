@@ -1,9 +1,13 @@
 """What review demands: reasons, differences, and an entry that stands still meanwhile."""
 
+from datetime import UTC, date, datetime
+
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from publishing import snapshots, versions, workflow
-from publishing.models import Event
+from publishing.models import Event, User
 from publishing.schema import Status
 from tests import builders
 from tests.builders import desk_url, form_data, import_row, press
@@ -166,3 +170,19 @@ def test_one_more_citation_is_the_only_difference(vocabulary, publish, reviewer)
     builders.row(case, "citations", field="kind", source="atlas-2021", locator="p. 9")  # stands before the other
 
     assert {place[1] for place, _then, _now in versions.differences(case)} == {"kind atlas-2021"}
+
+
+@pytest.mark.parametrize(("zone", "hour"), [("Pacific/Pago_Pago", 3), ("Pacific/Kiritimati", 20)])
+def test_day_of_a_publication_is_the_same_wherever_the_reviewer_sits(
+    zone, hour, case, researcher, reviewer, client_of, monkeypatch
+):
+    User.objects.filter(pk=reviewer.pk).update(time_zone=zone)
+    workflow.submit(case, by=researcher)
+    client = client_of(reviewer)
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2025, 6, 2, hour, tzinfo=UTC))
+
+    press(client, case, "publish")
+
+    assert versions.live_publication(case).day == date(2025, 6, 2)
+    found = Client().get("/api/cases", {"since": "2025-06-02"})
+    assert case.code in found.text
