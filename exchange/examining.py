@@ -1,5 +1,6 @@
 """From an uploaded file to what would become of its rows: read, translated, checked, and kept with the upload."""
 
+import secrets
 from collections import Counter
 from dataclasses import replace
 
@@ -7,11 +8,13 @@ from exchange import tables
 from exchange.alike import acquaintance, sameness, verdicts
 from exchange.checking import check
 from exchange.known import Known
+from exchange.lines import WRITTEN
 from exchange.mapping import checking as plans
 from exchange.mapping.destinations import STAKEHOLDER
 from exchange.mapping.plans import Refused
 from exchange.mapping.translating import translate
 from exchange.reading import Unreadable
+from exchange.spool import State
 from exchange.warning import remarking
 from publishing import kinds
 
@@ -43,15 +46,24 @@ def examine(upload, *, by, told=lambda done, total: None):
         sameness.compare(lines, plan, answers, by=by)
         remarking.remark(lines, found, plan)
     except (Unreadable, Refused) as fault:
-        upload.note(state="fault", fault=str(fault))
+        upload.note(state=State.FAULT, fault=str(fault))
         return
     upload.keep(lines)
     upload.note(
-        state="checked",
+        state=State.CHECKED,
+        mark=secrets.token_hex(8),  # whoever imports says by it which check she looked at
         faults=commonest(lines),
         rights=rights(by),
         remarks=sum(bool(line.remarks) for of_sheet in lines.values() for line in of_sheet),
+        has_remarks_to_write=_has_remarks_to_write(lines),
     )
+
+
+def _has_remarks_to_write(lines):
+    """Whether something would be written of a row with remarks; they stand with the first line that it became."""
+    together = [line for of_sheet in lines.values() for line in of_sheet]
+    remarked = {(line.source.table, line.source.number) for line in together if line.remarks}
+    return any((line.source.table, line.source.number) in remarked for line in together if line.fate in WRITTEN)
 
 
 def commonest(lines):

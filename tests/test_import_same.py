@@ -39,9 +39,9 @@ def duplicates(page, client):
 
 
 def answer(client, page, given):
-    name = page.context["upload"]["name"]
+    name, mark = page.context["upload"]["name"], page.context["upload"]["mark"]
     data = given if isinstance(given, dict) else {row.told: given for row in duplicates(page, client)}
-    return client.post(reverse("admin:import_answer", args=[name]), data, follow=True)
+    return client.post(reverse("admin:import_answer", args=[name]), data | {"mark": mark}, follow=True)
 
 
 def titles():

@@ -9,13 +9,13 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from exchange import runs, targets, tasks
 from exchange.lines import WRITTEN
 from exchange.mapping.plans import EXTRA, PROPOSE
 from exchange.mapping.proposing import proposed_in
 from exchange.models import ImportRun, State
+from exchange.pages import leading
 from exchange.pages.showing import preview
 from exchange.pages.uploading import require
 from publishing.permissions import EVERYWHERE, TABLE, Right
@@ -84,7 +84,7 @@ def _address(model, page):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}")
 
 
-@require_POST
+@leading.only_sent("import_run")
 def undo_view(request, site, pk):
     """Set a whole import back, after asking; what people changed since stays."""
     run = run_of(request, pk)
@@ -93,13 +93,13 @@ def undo_view(request, site, pk):
     return _back(request, run, lambda: tasks.undo(run, by=request.user), _("The import is undone."))
 
 
-@require_POST
+@leading.only_sent("import_run")
 def cancel_view(request, site, pk):
     run = run_of(request, pk)
     return _back(request, run, lambda: runs.cancel(run), _("The import is cancelled. Nothing was written."))
 
 
-@require_POST
+@leading.only_sent("import_run")
 def resume_view(request, site, pk):
     """Carry an interrupted import out after all, from the file as it was."""
     run = run_of(request, pk)

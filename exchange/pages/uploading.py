@@ -10,17 +10,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from exchange import runs, spool, targets, tasks
 from exchange.alike import verdicts
 from exchange.lines import Fate
-from exchange.pages import planning
+from exchange.pages import leading, planning
 from exchange.pages.showing import preview
 from exchange.reading import Unreadable
+from exchange.spool import State
 from publishing.permissions import Right, may
-
-CHECKING, CHECKED, FAULT = "checking", "checked", "fault"
 
 
 class UploadForm(forms.Form):
@@ -74,15 +72,17 @@ def preview_view(request, site, name):
     try:
         upload = spool.take(name, by=request.user)
     except spool.Expired:
-        return _gone(request)
+        return leading.from_gone(request, name)
     state = upload["state"]
+    if state == State.COMMITTED and (found := leading.to_run(request.user, name)):
+        return found
     context = {
         **site.each_context(request),
         "title": _("Import a spreadsheet"),
         "upload": upload.told(),
         "state": state,
     }
-    if state == CHECKED:
+    if state == State.CHECKED:
         context["preview"] = preview(
             upload.counts(),
             upload.lines,
@@ -94,15 +94,15 @@ def preview_view(request, site, name):
     return render(request, "desk/preview.html", context)
 
 
-@require_POST
+@leading.only_sent("import_preview")
 def answer_view(request, site, name):
     """What was said about rows that may be entries which are there already; the file is checked again with it."""
     try:
         upload = spool.take(name, by=request.user)
     except spool.Expired:
-        return _gone(request)
-    if upload["state"] == spool.COMMITTED:
-        return HttpResponseRedirect(reverse("admin:import_preview", args=[name]))
+        return leading.from_gone(request, name)
+    if not _is_what_was_shown(request, upload):
+        return _back(name)
     answers, rest = upload["answers"] or {}, request.POST.get("rest", "")
     for line in upload.lines(fates=[Fate.DUPLICATE]):
         told = verdicts.answer_key(line["sheet"], line["key"])
@@ -110,27 +110,29 @@ def answer_view(request, site, name):
             answers[told] = answer
     upload.note(answers=answers)
     tasks.examine(upload, by=request.user, rows=upload["rows"])
-    return HttpResponseRedirect(reverse("admin:import_preview", args=[name]))
+    return _back(name)
 
 
-@require_POST
+@leading.only_sent("import_preview")
 def commit_view(request, site, name):
     """Write the clean rows as drafts; those with faults wait."""
     require(request.user, Right.IMPORT)
     try:
         upload = spool.take(name, by=request.user)
-        if upload["remarks"] and "looked" not in request.POST:
+        if not _is_what_was_shown(request, upload):
+            return _back(name)
+        if upload["has_remarks_to_write"] and "looked" not in request.POST:
             told = _("Look at the rows with remarks first, and tick that you have. Nothing was written.")
             messages.error(request, told)
-            return HttpResponseRedirect(reverse("admin:import_preview", args=[name]))
-        run = runs.commit(upload, by=request.user)
+            return _back(name)
+        run = runs.commit(upload, by=request.user, mark=request.POST["mark"])
     except spool.Expired:
-        return _gone(request)
+        return leading.from_gone(request, name)
     tasks.carry_out(run, upload.name)
     return HttpResponseRedirect(reverse("admin:import_run", args=[run.pk]))
 
 
-@require_POST
+@leading.only_sent("import_preview")
 def leave_view(request, site, name):
     """Forget a file at once."""
     with suppress(spool.Expired):
@@ -139,11 +141,23 @@ def leave_view(request, site, name):
     return HttpResponseRedirect(reverse("admin:import"))
 
 
+def _is_what_was_shown(request, upload):
+    """Whether the page that somebody answers showed the latest check; else she is told, unless all is over."""
+    noted = upload.told()
+    if noted["state"] == State.CHECKED and noted["mark"] == request.POST.get("mark"):
+        return True
+    if noted["state"] != State.COMMITTED:
+        told = _(
+            "The preview has changed since you looked at it, perhaps in another tab. Look again; nothing was written."
+        )
+        messages.error(request, told)
+    return False
+
+
+def _back(name):
+    return HttpResponseRedirect(reverse("admin:import_preview", args=[name]))
+
+
 def require(user, right):
     if not may(user, right):
         raise PermissionDenied
-
-
-def _gone(request):
-    messages.error(request, _("This preview is no longer valid. Nothing was written; upload the file again."))
-    return HttpResponseRedirect(reverse("admin:import"))
