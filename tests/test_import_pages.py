@@ -1,6 +1,9 @@
 """What the pages of an import show: what matters first, in words that people know, and the way on."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from cases.models import Case
 from exchange.lines import Fate
@@ -72,10 +75,45 @@ def test_several_choices_and_a_flag_that_is_taken_back_are_shown_in_words(client
     assert cells(page) == {"key_player": ("yes", "no"), "roles": ("Funder; Partner", "Advocate; Funder")}
 
 
+# what there is to do
+
+
+def test_a_file_without_rows_is_told_so(client):
+    page = upload(client, (",".join(case_row()) + "\r\n").encode())
+
+    assert "The file has column names, and no rows below them." in page.text
+    assert "There is nothing to write." not in page.text
+
+
+def test_a_file_that_changes_nothing_is_told_so(client):
+    bring_in(client, sheet(case_row()))
+
+    assert "There is nothing to write." in upload(client, sheet(case_row())).text
+
+
+def test_how_much_a_file_may_hold_is_said_as_it_is(client, settings):
+    settings.MOST_UPLOAD_BYTES = 3 * 1024 * 1024
+
+    assert "at most 3 MB" in client.get(reverse("admin:import")).text
+
+
+def test_a_text_that_no_workbook_holds_leads_to_the_csv_file(client):
+    entry = builders.case()
+    entry.texts.update(summary="ы" * 32_768)
+    changelist = reverse("admin:cases_case_changelist")
+    lists = [reverse("admin:spreadsheets")] * 2 + [changelist]
+    files = [reverse("admin:export_workbook", args=["cases"]), reverse("admin:export_all"), f"{changelist}export/xlsx/"]
+
+    for file, page in zip(files, lists, strict=True):
+        answer = client.get(file, {"status": "draft"}, follow=True)
+        assert answer.redirect_chain[0][0].partition("?")[0] == page
+        assert "is too long for a workbook. Take the CSV file." in answer.text
+
+
 # the way on
 
 
-def test_rows_of_an_import_lead_to_their_entries(client, django_assert_max_num_queries):
+def test_rows_of_an_import_lead_to_their_entries(client):
     voices = [["entry", "row", "whose"], ["KZ-reading-room", "v1", "leader"]]
     run = bring_in(client, xlsx({"cases": [list(case_row()), list(case_row().values())], "voices": voices}))
     address = builders.desk_url(Case.objects.get(), "change")
@@ -91,18 +129,14 @@ def test_rows_of_reference_records_lead_to_them(vocabulary, hub_staff, client_of
     assert client_of(hub_staff).get(only_row(run).address).status_code == 200
 
 
-def test_the_number_of_rows_costs_no_queries(client, django_assert_num_queries):
+def test_the_number_of_rows_costs_no_queries(client):
     run = bring_in(client, sheet(*[case_row(f"KZ-{number}", title_en=f"Room {number}") for number in range(3)]))
     more = bring_in(client, sheet(*[case_row(f"KZ-more-{number}", title_en=f"Boat {number}") for number in range(30)]))
 
-    with django_assert_num_queries(_queries(client, run)):
-        client.get(more.request["PATH_INFO"])
+    assert queries(client, run) == queries(client, more)
 
 
-def _queries(client, page):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def queries(client, page):
     with CaptureQueriesContext(connection) as seen:
         client.get(page.request["PATH_INFO"])
     return len(seen)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from catalogue.workbooks import DoesNotFit
 from exchange.models import ImportRun
 
 
@@ -26,6 +27,15 @@ def only_sent(page):
         return led
 
     return decorate
+
+
+def or_why_not(request, make, back):
+    """The workbook that `make` gives; of what fits into none one is told on the page that one came from."""
+    try:
+        return make()
+    except DoesNotFit as fault:
+        messages.error(request, str(fault))
+        return HttpResponseRedirect(back)
 
 
 def to_run(user, name):

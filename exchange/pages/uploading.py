@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
@@ -24,7 +25,6 @@ from publishing.permissions import Right, may
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("A workbook (XLSX, ODS) or CSV, with columns of ours or your own; at most 25 MB."),
         allow_empty_file=True,  # the reader says what to do about it
     )
     sheet = forms.ChoiceField(label=gettext_lazy("What the rows are"), required=False)
@@ -33,6 +33,9 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(target.name, f"{target.name} · {target.label}") for target in allowed_targets(user)]
         self.fields["sheet"].choices = [("", _("Tell by the columns")), *choices]
+        most = settings.MOST_UPLOAD_BYTES // 1024 // 1024
+        told = _("A workbook (XLSX, ODS) or CSV, with columns of ours or your own; at most %d MB.") % most
+        self.fields["file"].help_text = told
         self.fields["file"].widget.attrs["accept"] = ".csv,.tsv,.txt,.xlsx,.ods"
 
 
@@ -91,6 +94,8 @@ def preview_view(request, site, name):
             remarks=upload["remarks"],
             faults=upload["faults"],
         )
+        is_asked = any(table["sheet"] for table in upload["plan"]["tables"])
+        context["has_no_rows"] = is_asked and not context["preview"].counts
     return render(request, "desk/preview.html", context)
 
 
