@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import path, reverse
 
 from exchange import files, targets
+from exchange.pages import leading
 from publishing.admin import EntryAdmin, RecordAdmin
 from publishing.permissions import Right, may
 
@@ -33,7 +34,9 @@ class WithSheet:
         if not self.has_export_permission(request):
             raise PermissionDenied
         shown = self.get_changelist_instance(request).get_queryset(request)
-        return files.answer(targets.target(self.sheet.name), shown, extension)
+        target, info = targets.target(self.sheet.name), f"{self.opts.app_label}_{self.opts.model_name}"
+        back = f"{reverse(f'admin:{info}_changelist')}?{request.GET.urlencode()}"
+        return leading.or_why_not(request, lambda: files.answer(target, shown, extension), back)
 
     def changelist_view(self, request, extra_context=None):
         query = request.GET.urlencode()

@@ -1,5 +1,6 @@
 """From an uploaded file to what would become of its rows: read, translated, checked, and kept with the upload."""
 
+import secrets
 from collections import Counter
 from dataclasses import replace
 
@@ -9,11 +10,13 @@ from exchange import tables
 from exchange.alike import acquaintance, merging, sameness, verdicts
 from exchange.checking import check
 from exchange.known import Known
+from exchange.lines import WRITTEN
 from exchange.mapping import checking as plans
 from exchange.mapping.destinations import STAKEHOLDER
 from exchange.mapping.plans import Refused
 from exchange.mapping.translating import translate
 from exchange.reading import Unreadable
+from exchange.spool import State
 from exchange.warning import remarking
 from publishing import kinds
 
@@ -50,15 +53,17 @@ def examine(upload, *, by, told=lambda done, total: None):
         remarking.remark(lines, found, plan)
     except (Unreadable, Refused) as fault:
         upload.keep({})  # what an earlier check found must not be written either
-        upload.note(state="fault", fault=str(fault))
+        upload.note(state=State.FAULT, fault=str(fault))
         return
     upload.keep(lines)
     upload.note(
-        state="checked",
+        state=State.CHECKED,
+        mark=secrets.token_hex(8),  # whoever imports says by it which check she looked at
         faults=commonest(lines),
         rights=rights(by),
         said=answers,
         remarks=sum(bool(line.remarks) for of_sheet in lines.values() for line in of_sheet),
+        has_remarks_to_write=_has_remarks_to_write(lines),
     )
 
 
@@ -66,6 +71,13 @@ def _require_open(user):
     """Work that waits in the queue outlives the account it was begun with."""
     if not user.is_active:
         raise Refused(_("The account of %s is closed. Let somebody else import the file.") % user)
+
+
+def _has_remarks_to_write(lines):
+    """Whether something would be written of a row with remarks; they stand with the first line that it became."""
+    together = [line for of_sheet in lines.values() for line in of_sheet]
+    remarked = {(line.source.table, line.source.number) for line in together if line.remarks}
+    return any((line.source.table, line.source.number) in remarked for line in together if line.fate in WRITTEN)
 
 
 def commonest(lines):

@@ -22,6 +22,7 @@ class Known:
         self._labels = {}  # (kind, vocabulary) → {code: {language: label}}
         self._records = {}  # (kind, vocabulary) → {code: record}
         self._rows = {}  # (kind, code) → {row id: [sheet]}
+        self._lost = set()  # (kind, code) of what the import brings and cannot write
 
     def __call__(self, column, text):
         """The code that a cell means: by code, and for terms and countries by exact label too."""
@@ -87,6 +88,7 @@ class Known:
 
     def lose(self, kind, code):
         """What was brought cannot be written after all."""
+        self._lost.add((kind, code))
         self.names(kind).pop(code, None)
         self._records.get((kind, ""), {}).pop(code, None)
 
@@ -100,7 +102,14 @@ class Known:
     def bring_row(self, kind, entry, row, sheet):
         self.rows(kind, entry).setdefault(row, []).append(sheet)
 
+    def left_out(self, kind, code):
+        """That what the import brings is left out, for whoever points at it; nothing if it brings no such thing."""
+        told = _("“%s” is left out itself, for a reason of its own. Mend its row first.")
+        return told % code if (kind, code) in self._lost else ""
+
     def fault(self, column, text):
+        if told := self.left_out(column.kind, text):
+            return told
         if column.vocabulary:
             return _(
                 "“%(text)s” is no term of the vocabulary “%(name)s”. Use one in use, or add it under Terms first."

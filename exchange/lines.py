@@ -5,7 +5,7 @@ from functools import partial
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from import_export import fields
 
 from catalogue.columns import Flag, Text, clean
@@ -14,11 +14,11 @@ DELETE = Flag("delete")  # a column that every sheet of rows may have
 
 
 class Fate(TextChoices):
-    """What becomes of a row."""
+    """What becomes of a row. The labels stand behind a number of rows, before and after they are written."""
 
     NEW = "new", gettext_lazy("new")
-    CHANGED = "changed", gettext_lazy("changed")
-    DELETED = "deleted", gettext_lazy("removed")
+    CHANGED = "changed", pgettext_lazy("rows", "changed")
+    DELETED = "deleted", pgettext_lazy("rows", "removed")
     UNCHANGED = "unchanged", gettext_lazy("unchanged")
     DUPLICATE = "duplicate", gettext_lazy("duplicate?")
     INVALID = "invalid", gettext_lazy("invalid")

@@ -85,4 +85,6 @@ class Reach:
                 "kind": line.after.get("kind"),
                 "known": known,
             }
-        return _("No entry has the code “%s”. Check the code, or import the entry first.") % line.after.get("entry")
+        code = line.after.get("entry")
+        unknown = _("No entry has the code “%s”. Check the code, or import the entry first.") % code
+        return self.known.left_out(self.kind(line.after).name, code) or unknown

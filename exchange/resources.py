@@ -128,6 +128,7 @@ class SheetResource(resources.Resource):
         """A row that points at an invalid one is invalid too, and so on."""
         for line, name, code in self.pointing.lost(lines):
             column = self.pointing.columns[name]
+            self.known.lose(self.target.kind.name, code)
             line.fail(name, self.known.fault(getattr(column, "of", column), code))
         for line in lines if not self.target.row_kind else ():
             if line.fate == Fate.INVALID and not line.pk:

@@ -42,9 +42,12 @@ class Refused(Exception):
     """What cannot be done with a run: why, and what to do next."""
 
 
-def commit(upload, *, by):
-    """A run of what a checked upload would do; it has yet to be carried out. The file is sealed and kept for audit."""
-    if not upload.claim():
+def commit(upload, *, by, mark):
+    """A run of what a checked upload would do; it has yet to be carried out. The file is sealed and kept for audit.
+
+    `mark` is that of the check which somebody looked at.
+    """
+    if not upload.claim(mark):
         raise spool.Expired
     sealed = f"{upload.name}.sealed"
     sealing.keep(sealed, upload.path.read_bytes())

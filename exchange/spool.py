@@ -12,16 +12,26 @@ import shutil
 import sqlite3
 import time
 from contextlib import closing, contextmanager
+from enum import StrEnum
 
 from django.conf import settings
 
 SECONDS = 15 * 60
-CHECKED, COMMITTED = "checked", "committed"  # the states between which a file goes once
 SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE line (id INTEGER PRIMARY KEY, sheet TEXT, fate TEXT, remarks INTEGER, body TEXT);
 CREATE INDEX line_by_fate ON line (fate, id);
 """
+
+
+class State(StrEnum):
+    """Where an upload stands; from checked to committed it goes once."""
+
+    COLUMNS = "columns"  # it is not said yet, or not checked yet, what they are
+    CHECKING = "checking"
+    CHECKED = "checked"
+    FAULT = "fault"  # the whole file is of no use
+    COMMITTED = "committed"
 
 
 class Expired(Exception):
@@ -54,11 +64,14 @@ class Upload:
             base.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", pairs)
         self.touch()
 
-    def claim(self):
-        """Whether this is the first commit of what was checked: a second click, even at the same moment, is not."""
+    def claim(self, mark):
+        """Whether this is the first commit of the check with this mark: a second click, even at the same moment, and
+        one on what another check found are not."""
+        question = """UPDATE about SET value = ? WHERE name = 'state' AND value = ?
+            AND (SELECT value FROM about WHERE name = 'mark') = ?"""
         with self._open() as base, base:
-            question = "UPDATE about SET value = ? WHERE name = 'state' AND value = ?"
-            return base.execute(question, [json.dumps(COMMITTED), json.dumps(CHECKED)]).rowcount == 1
+            given = [json.dumps(told) for told in (State.COMMITTED, State.CHECKED, mark)]
+            return base.execute(question, given).rowcount == 1
 
     def touch(self):
         os.utime(self.folder)

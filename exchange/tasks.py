@@ -18,7 +18,7 @@ QUEUE = "imports"
 
 def examine(upload, *, by, rows):
     """Check an upload, at once or in the background."""
-    upload.note(state="checking", done=0, total=rows)
+    upload.note(state=spool.State.CHECKING, done=0, total=rows)
     if rows <= settings.MOST_ROWS_AT_ONCE:
         examining.examine(upload, by=by)
     else:
@@ -53,7 +53,7 @@ def examine_later(name, by):
             fault = _(
                 "Something went wrong here. Upload the file again; if it fails again, tell whoever runs this site."
             )
-            upload.note(state="fault", fault=fault)
+            upload.note(state=spool.State.FAULT, fault=fault)
             raise
 
 

@@ -229,7 +229,7 @@ def import_row(client, sheet, **row):
     file = SimpleUploadedFile(f"{sheet}.csv", csv_bytes(row), "text/csv")
     page = client.post(reverse("admin:import"), {"file": file, "sheet": sheet}, follow=True)
     if address := re.search(r'action="([^"]+/commit/)"', page.text):
-        client.post(address[1])
+        client.post(address[1], {"mark": page.context["upload"]["mark"]})
     return page
 
 

@@ -46,7 +46,7 @@ def bring(by, prefix):
     upload = spool.keep([data.encode()], by=by, name=f"{prefix}.csv")
     planning.begin(upload, "cases", by=by)
     examining.examine(upload, by=by)
-    runs.carry_out(runs.commit(upload, by=by).pk, upload.name)
+    runs.carry_out(runs.commit(upload, by=by, mark=upload["mark"]).pk, upload.name)
 
 
 def kill(by, prefix, after):

@@ -144,9 +144,14 @@ def ticket(page):
     return re.search(r'action="([^"]+/commit/)"', page.text)[1]
 
 
-def commit(client, page):
+def mark(page):
+    """What tells the check that a page shows from others."""
+    return {"mark": re.search(r'name="mark" value="(\w+)"', page.text)[1]}
+
+
+def commit(client, page, **given):
     """The second step, having looked at what is remarked: the page that says what was done."""
-    return client.post(ticket(page), {"looked": "on"}, follow=True)
+    return client.post(ticket(page), mark(page) | {"looked": "on"} | given, follow=True)
 
 
 def bring_in(client, data, sheet="", name="from-a-friend.csv"):

@@ -145,7 +145,7 @@ def test_what_points_at_an_invalid_row_is_invalid_too(client):
 
     assert fates(previewed) == fates(done) == {"new": 1, "invalid": 3}
     assert faults(previewed)[3] == [
-        "parent: “KZ-faulty” is no known stakeholder. Check the code, or import that one first."
+        "parent: “KZ-faulty” is left out itself, for a reason of its own. Mend its row first."
     ]
     assert list(Stakeholder.objects.values_list("code", flat=True)) == ["KZ-good"]
 

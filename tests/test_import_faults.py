@@ -39,7 +39,7 @@ def test_other_encodings_are_told_by_their_letters(encoding, vocabulary, researc
     page = upload(client_of(researcher), CYRILLIC.encode(encoding))
 
     assert fates(page) == {"new": 1}
-    assert f"<ins>{SENTENCE}</ins>" in page.text
+    assert f'<ins dir="auto">{SENTENCE}</ins>' in page.text
 
 
 FOREIGN = {
@@ -116,8 +116,8 @@ def test_every_usual_way_of_saving_csv_is_read(separator, line_end, encoding, vo
     page = upload(client_of(researcher), data)
 
     assert fates(page) == {"new": 1}
-    assert "<ins>Читальня, с садом; и двором</ins>" in page.text
-    assert "<ins>education; water</ins>" in page.text
+    assert '<ins dir="auto">Читальня, с садом; и двором</ins>' in page.text
+    assert '<ins dir="auto">education; water</ins>' in page.text
 
 
 def test_an_unknown_column_is_named_and_not_stored(vocabulary, researcher, client_of):

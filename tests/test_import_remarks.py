@@ -7,7 +7,7 @@ from catalogue.models import Publication
 from ecosystem.models import Country, Profile, Researcher
 from tests import builders
 from tests.columns_page import check
-from tests.sheets import bring_in, case_row, commit, export, fates, rows, sheet, stored, ticket, upload
+from tests.sheets import bring_in, case_row, commit, export, fates, mark, rows, sheet, stored, ticket, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -73,18 +73,32 @@ def test_nothing_is_written_before_somebody_says_that_she_looked(client):
     page = upload(client, sheet(case_row("KZ-sound"), case_row("KZ-told", summary_en=PERSONAL["e-mail"])))
     before = stored()
 
-    refused = client.post(ticket(page), follow=True)
+    refused = client.post(ticket(page), mark(page), follow=True)
 
     assert "Look at the rows with remarks first, and tick that you have. Nothing was written." in refused.text
     assert stored() == before
     assert fates(commit(client, refused)) == {"new": 2}
 
 
+def test_remarks_on_rows_that_are_not_written_ask_for_no_tick(client):
+    told = {"summary_en": PERSONAL["e-mail"]}
+    bring_in(client, sheet(case_row("KZ-known", **told)))
+
+    page = upload(
+        client, sheet(case_row("KZ-sound"), case_row("KZ-known", **told), case_row("KZ-bad", stage="x", **told))
+    )
+
+    assert fates(page) == {"new": 1, "unchanged": 1, "invalid": 1}
+    assert page.context["preview"].remarks == 2
+    assert "I have looked" not in page.text
+    assert fates(client.post(ticket(page), mark(page), follow=True)) == {"new": 1, "invalid": 1, "unchanged": 1}
+
+
 def test_sound_rows_ask_for_no_tick(client):
     page = upload(client, sheet(case_row()))
 
     assert "I have looked" not in page.text
-    assert fates(client.post(ticket(page), follow=True)) == {"new": 1}
+    assert fates(client.post(ticket(page), mark(page), follow=True)) == {"new": 1}
 
 
 def test_remarks_have_a_list_of_their_own_with_the_cells(client):

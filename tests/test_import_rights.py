@@ -236,7 +236,7 @@ def test_removing_what_is_not_there_changes_nothing(row, pointed, researcher, cl
 def test_an_account_closed_after_the_preview_imports_nothing(vocabulary, hub_staff, client_of):
     page = upload(client_of(hub_staff), sheet(case_row()))
     kept = spool.Upload(ticket(page).split("/")[-3])
-    run = runs.commit(kept, by=hub_staff)
+    run = runs.commit(kept, by=hub_staff, mark=kept["mark"])
     User.objects.filter(pk=hub_staff.pk).update(is_active=False)
 
     with suppress(Exception):

@@ -5,7 +5,21 @@ import pytest
 from publishing.models import Event
 from publishing.schema import Act
 from tests import builders
-from tests.sheets import CASE_OWNER, ROWS, bring_in, export, fates, faults, row_key, rows, sheet, stored, upload
+from tests.sheets import (
+    CASE_OWNER,
+    ROWS,
+    bring_in,
+    case_row,
+    export,
+    fates,
+    faults,
+    row_key,
+    rows,
+    sheet,
+    stored,
+    upload,
+    xlsx,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +135,17 @@ def test_a_row_without_its_entry_is_invalid(kind, code, client):
     assert faults(page) == {
         2: [f"entry: No entry has the code “{code}”. Check the code, or import the entry first."],
     }
+
+
+def test_rows_of_an_entry_that_is_left_out_send_people_to_its_row(client):
+    faulty = case_row("KZ-new", stage="dreaming")
+    voices = [["entry", "row", "whose"], ["KZ-new", "v1", "leader"]]
+
+    page = upload(client, xlsx({"cases": [list(faulty), list(faulty.values())], "voices": voices}))
+
+    shown = client.get(page.request["PATH_INFO"], {"sheet": "voices", "fate": "invalid"}).context["preview"].page
+    [[(column, fault)]] = [row.faults for row in shown.object_list]
+    assert (column, fault) == ("entry", "“KZ-new” is left out itself, for a reason of its own. Mend its row first.")
 
 
 def test_a_row_of_an_unknown_kind_is_invalid(client):

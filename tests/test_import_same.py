@@ -39,9 +39,9 @@ def duplicates(page, client):
 
 
 def answer(client, page, given):
-    name = page.context["upload"]["name"]
+    name, mark = page.context["upload"]["name"], page.context["upload"]["mark"]
     data = given if isinstance(given, dict) else {row.told: given for row in duplicates(page, client)}
-    return client.post(reverse("admin:import_answer", args=[name]), data, follow=True)
+    return client.post(reverse("admin:import_answer", args=[name]), data | {"mark": mark}, follow=True)
 
 
 def titles():
@@ -76,7 +76,8 @@ PROJECT |= {"Implementer": "Общественный фонд «Фонари»"}
 def test_what_points_at_an_undecided_row_waits_with_it(client, stored):
     page = preview(client, PROJECT, sheet_of="cases")
     assert fates(page) == {"new": 1, "duplicate?": 1, "invalid": 1}
-    assert "may be there already. Say first what it is, among the duplicates." in page.text
+    shown = client.get(page.request["PATH_INFO"], {"fate": "invalid"})
+    assert "may be there already. Say first what it is, among the duplicates." in shown.text
 
     commit(client, page)
 
@@ -323,9 +324,8 @@ def test_what_was_said_is_shown_and_can_be_taken_back(client, stored):
     page = answer(client, preview(client, LANTERN), "fill KZ-fonar")
     assert "1 answer is saved." in page.text
     assert "What was said of 1 row that may be there already" in page.text
-    name = page.context["upload"]["name"]
 
-    page = client.post(reverse("admin:import_answer", args=[name]), {"again": "all"}, follow=True)
+    page = answer(client, page, {"again": "all"})
 
     assert "1 row is asked about again." in page.text
     assert fates(page) == {"duplicate?": 1}
@@ -335,11 +335,10 @@ def test_what_was_said_of_an_earlier_file_can_be_taken_back_too(client, stored):
     commit(client, answer(client, preview(client, LANTERN), "fill KZ-fonar"))
     page = preview(client, LANTERN)
     [told] = page.context["upload"]["said"]
-    name = page.context["upload"]["name"]
 
-    page = client.post(reverse("admin:import_answer", args=[name]), {"again": told}, follow=True)
+    page = answer(client, page, {"again": told})
 
     assert fates(page) == {"duplicate?": 1}
     other = preview(client, LANTERN, RIVER | {"Organisation": "Aral Friends", "Type": "media"})
-    commit(client, client.post(other.redirect_chain[-1][0] + "answer/", {"again": told}, follow=True))
+    commit(client, answer(client, other, {"again": told}))
     assert fates(commit(client, answer(client, page, "new"))) == {"new": 1}

@@ -10,7 +10,7 @@ from publishing import workflow
 from publishing.models import Event
 from stakeholders.models import Stakeholder
 from tests import builders
-from tests.sheets import bring_in, case_row, sheet, stored, upload
+from tests.sheets import bring_in, case_row, commit, sheet, stored, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -191,7 +191,7 @@ def test_a_row_that_somebody_wrote_to_after_the_check_is_left_alone(client, revi
     page = upload(client, sheet(case_row(title_en="From the file"), case_row("KZ-other")))
     builders.edit(Case.objects.get(), by=reviewer, **{"title:en": "Told by a person"})
 
-    done = client.post(page.request["PATH_INFO"] + "commit/", follow=True)
+    done = commit(client, page)
 
     assert "Somebody wrote to “KZ-reading-room” after the file was checked." in done.text
     assert Case.objects.get(code="KZ-reading-room").texts.get().title == "Told by a person"

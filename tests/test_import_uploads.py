@@ -15,7 +15,9 @@ from django.urls import reverse
 from cases.models import Case
 from exchange import spool
 from exchange.management.commands.work import clear_up
-from tests.sheets import case_row, commit, fates, refusal, sheet, ticket, upload
+from exchange.models import ImportRun, State
+from tests.columns_page import check, fill, place
+from tests.sheets import case_row, commit, fates, mark, refusal, sheet, ticket, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -67,10 +69,43 @@ def test_another_persons_file_is_refused_and_stays_hers(client, preview, reviewe
 
 
 def test_a_file_is_committed_once(client, preview):
+    done = commit(client, preview)
+    Case.objects.all().delete()
+
+    again = commit(client, preview)
+
+    assert again.request["PATH_INFO"] == done.request["PATH_INFO"]
+    assert not Case.objects.exists()
+    assert ImportRun.objects.count() == 1
+
+
+@pytest.mark.parametrize("page", ["", "columns/", "marked.xlsx", "commit/", "answer/"])
+def test_the_way_back_to_what_is_imported_leads_to_its_import(page, client, preview):
+    done = commit(client, preview)
+
+    back = client.get(preview.request["PATH_INFO"] + page, follow=True)
+
+    assert back.request["PATH_INFO"] == done.request["PATH_INFO"]
+    assert "Nothing was written" not in back.text
+
+
+def test_an_import_that_waits_is_found_from_its_preview_and_so_is_a_cancelled_one(client, preview, settings):
+    settings.MOST_ROWS_AT_ONCE, settings.TASKS = 0, {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+    run = commit(client, preview).request["PATH_INFO"]
+
+    assert client.get(preview.request["PATH_INFO"], follow=True).request["PATH_INFO"] == run
+    client.post(f"{run}cancel/")
+    back = client.get(preview.request["PATH_INFO"], follow=True)
+
+    assert back.request["PATH_INFO"] == run
+    assert "cancelled: nothing was written" in back.text
+
+
+def test_the_import_of_another_person_is_not_led_to(client, preview, reviewer, client_of):
     commit(client, preview)
     Case.objects.all().delete()
 
-    assert_refused(client.post(ticket(preview), follow=True))
+    assert_refused(client_of(reviewer).get(preview.request["PATH_INFO"], follow=True))
 
 
 def test_a_file_nobody_came_back_for_is_gone_after_fifteen_minutes(client, preview, tmp_path):
@@ -132,9 +167,73 @@ def test_a_fresh_file_is_not_pruned_by_the_next_upload(client, preview):
     assert fates(commit(client, preview)) == {"new": 1}
 
 
-def test_opening_the_commit_page_by_address_changes_nothing(client, preview):
-    assert client.get(ticket(preview)).status_code == 405
+@pytest.mark.parametrize("act", ["commit", "answer", "leave"])
+def test_whoever_logs_in_on_the_way_comes_back_to_the_preview(act, client, preview):
+    page = client.get(ticket(preview).replace("/commit/", f"/{act}/"), follow=True)
+
+    assert page.redirect_chain == [(preview.request["PATH_INFO"], 302)]
+    assert "Nothing was done by coming here. Use the button once more." in page.text
+    assert fates(page) == {"new": 1}
     assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize("act", ["undo", "cancel", "resume"])
+def test_whoever_logs_in_on_the_way_comes_back_to_the_import(act, client, preview):
+    run = commit(client, preview).request["PATH_INFO"]
+
+    page = client.get(f"{run}{act}/", follow=True)
+
+    assert page.redirect_chain == [(run, 302)]
+    assert ImportRun.objects.get().state == State.DONE
+
+
+def test_what_only_takes_what_is_sent_takes_nothing_else(client, preview):
+    assert client.put(ticket(preview)).status_code == 405
+
+
+# two tabs
+
+
+def changed_elsewhere(client, preview):
+    """The preview after somebody had the columns of its file checked again, in another tab."""
+    columns = client.get(preview.request["PATH_INFO"] + "columns/")
+    return check(
+        client,
+        columns,
+        **{f"to-{place(columns, 'title:en')}": "summary:en", f"to-{place(columns, 'summary:en')}": "title:en"},
+    )
+
+
+@pytest.mark.parametrize("act", ["commit", "answer"])
+def test_what_a_tab_has_not_shown_is_not_done(act, client, preview):
+    changed_elsewhere(client, preview)
+
+    page = client.post(ticket(preview).replace("/commit/", f"/{act}/"), mark(preview), follow=True)
+
+    assert page.request["PATH_INFO"] == preview.request["PATH_INFO"]
+    assert "The preview has changed since you looked at it, perhaps in another tab." in page.text
+    assert not ImportRun.objects.exists()
+    commit(client, page)
+    assert Case.objects.get().texts.get().title == "Told in one sentence."
+
+
+def test_what_is_looked_through_anew_is_not_imported_from_another_tab(client, preview):
+    columns = client.get(preview.request["PATH_INFO"] + "columns/")
+    fill(client, columns)
+
+    page = commit(client, preview)
+
+    assert "Look again; nothing was written." in page.text
+    assert "The rows have not been checked yet." in page.text
+    assert not ImportRun.objects.exists()
+
+
+def test_a_check_that_ends_while_somebody_imports_counts_for_her(client, preview):
+    """The mark is compared where the file is claimed."""
+    upload_ = spool.Upload(preview.context["upload"]["name"])
+
+    assert not upload_.claim("another")
+    assert upload_.claim(mark(preview)["mark"])
 
 
 def test_an_upload_of_an_older_form_of_the_spool_is_cleared_away(preview, tmp_path):

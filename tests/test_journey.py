@@ -31,7 +31,9 @@ def upload(client, data, sheet=""):
 
 
 def commit(client, page):
-    return client.post(re.search(r'action="([^"]+/commit/)"', page.text)[1], follow=True)
+    return client.post(
+        re.search(r'action="([^"]+/commit/)"', page.text)[1], {"mark": page.context["upload"]["mark"]}, follow=True
+    )
 
 
 def counts(page):

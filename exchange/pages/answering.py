@@ -1,33 +1,31 @@
 """What a person says of rows that may be entries which are there already; the file is checked again with it."""
 
 from django.contrib import messages
-from django.http import HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from exchange import spool, tasks
 from exchange.alike import verdicts
 from exchange.lines import Fate
-from exchange.pages.uploading import gone
+from exchange.pages import leading
+from exchange.pages.uploading import back, is_what_was_shown
 
 ALL = "all"
 
 
-@require_POST
+@leading.only_sent("import_preview")
 def answer_view(request, site, name):
     """Take answers, or take some back; the file is checked again with what is left of them."""
     try:
         upload = spool.take(name, by=request.user)
     except spool.Expired:
-        return gone(request)
-    if upload["state"] != spool.COMMITTED:
+        return leading.from_gone(request, name)
+    if is_what_was_shown(request, upload):
         given = _taken_back(upload, request.POST["again"]) if "again" in request.POST else _given(upload, request.POST)
         upload.note(answers=(upload["answers"] or {}) | given)
         messages.success(request, _told(given))
         tasks.examine(upload, by=request.user, rows=upload["rows"])
-    return HttpResponseRedirect(reverse("admin:import_preview", args=[name]))
+    return back(name)
 
 
 def _given(upload, data):

@@ -1,6 +1,7 @@
 """The desk's log of imports: who imported what, what became of each row, and the way back."""
 
 from collections import Counter
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -9,13 +10,15 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from exchange import runs, targets, tasks
 from exchange.lines import WRITTEN
 from exchange.mapping.plans import EXTRA, PROPOSE
 from exchange.mapping.proposing import proposed_in
 from exchange.models import ImportRun, State
+from exchange.pages import leading
+from exchange.pages.opening import addresses
+from exchange.pages.seeing import Rows
 from exchange.pages.showing import preview
 from exchange.pages.uploading import require
 from publishing.permissions import EVERYWHERE, TABLE, Right
@@ -35,6 +38,7 @@ def runs_view(request, site):
 def run_view(request, site, pk):
     """One import: how far it is, what became of its rows, and what can be done with it."""
     run = run_of(request, pk)
+    rows = Rows(run, request.user)
     context = {
         **site.each_context(request),
         "title": _("Import"),
@@ -43,29 +47,27 @@ def run_view(request, site, pk):
         "may_take": run.by_id == request.user.pk and run.sealed and runs.left(run).exists(),
         "may_undo": run.state == State.DONE and run.sealed and runs.may_undo(request.user, run),
         "preview": preview(
-            run.counts,
-            lambda **asked: _lines(run, **asked),
+            rows.counts,
+            rows.lines,
             plan=run.plan,
             asked=request.GET,
+            addressed=partial(addresses, user=request.user),
         ),
+        "hidden": rows.hidden.total(),
         "proposed": proposed(run),
         "drafts": _drafts(run) if run.state == State.DONE else [],
     }
     return render(request, "desk/import_run.html", context)
 
 
-def _lines(run, *, fates, sheet, start, most):
-    found = run.rows.filter(fate__in=fates, **({"sheet": sheet} if sheet else {}))
-    return [row.told for row in found[start : start + most]]
-
-
 def _drafts(run):
-    """The lists of entries that a run wrote to, to go on from there: [(label, address)]."""
-    models = [
-        target.model
+    """The lists of drafts of the kinds that a run wrote to, to go on from there: [(label, address)]."""
+    written = {sheet for sheet, fates in run.counts.items() if fates.keys() & set(WRITTEN)}
+    models = dict.fromkeys(
+        target.kind.model
         for target in targets.all_targets()
-        if not target.is_record and not target.row_kind and run.counts.keys() & {target.name}
-    ]
+        if target.kind and not target.is_record and target.name in written
+    )
     return [(model._meta.verbose_name_plural, f"{_address(model, 'changelist')}?status=draft") for model in models]
 
 
@@ -84,7 +86,7 @@ def _address(model, page):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}")
 
 
-@require_POST
+@leading.only_sent("import_run")
 def undo_view(request, site, pk):
     """Set a whole import back, after asking; what people changed since stays."""
     run = run_of(request, pk)
@@ -93,13 +95,13 @@ def undo_view(request, site, pk):
     return _back(request, run, lambda: tasks.undo(run, by=request.user), _("The import is undone."))
 
 
-@require_POST
+@leading.only_sent("import_run")
 def cancel_view(request, site, pk):
     run = run_of(request, pk)
     return _back(request, run, lambda: runs.cancel(run), _("The import is cancelled. Nothing was written."))
 
 
-@require_POST
+@leading.only_sent("import_run")
 def resume_view(request, site, pk):
     """Carry an interrupted import out after all, from the file as it was."""
     run = run_of(request, pk)

@@ -1,5 +1,9 @@
-"""What columns of ours are called on the pages of an import: as the person's file calls them, else as readers do."""
+"""What columns of ours are called on the pages of an import: as the person's file calls them, else as readers do; and
+what the values in them are called."""
 
+from django.utils.translation import gettext as _
+
+from catalogue.columns import Choice, Flag, Many
 from exchange.mapping.destinations import ANY_LANGUAGE, destinations
 
 
@@ -24,6 +28,17 @@ class Names:
         in_any = f"{name.partition(':')[0]}:{ANY_LANGUAGE}"
         own = self.places.get((table, place)) or self.headers.get((table, name)) or self.headers.get((table, in_any))
         return own or _label(sheet, name)
+
+
+def worded(column, value):
+    """A value in the words of whoever reads it: choices by their label, flags as yes or no; "" for none."""
+    if isinstance(column, Flag):
+        return _("yes") if value else _("no")
+    if value is None:
+        return ""
+    if isinstance(column, Many):
+        return "; ".join(worded(column.of, part) for part in value)
+    return str(dict(column.choices.choices).get(value, value)) if isinstance(column, Choice) else column.format(value)
 
 
 def _label(sheet, name):

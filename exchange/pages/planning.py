@@ -19,7 +19,7 @@ from exchange.mapping.memory import recall, remember
 from exchange.mapping.plans import CREATE, PROPOSE, Plan, Refused
 from exchange.mapping.questions import questions
 from exchange.memory import Remembered
-from exchange.pages import refining
+from exchange.pages import leading, refining
 from exchange.pages.columns import Page
 from exchange.reading import ENCODINGS, SEPARATORS, Unreadable
 from exchange.workbook.beside import is_beside
@@ -37,7 +37,7 @@ def begin(upload, sheet, *, by):
         plan = Plan(tuple(guess_table(table, lookup, sheet=_said(table, sheet)) for table in reading.tables))
     headers_at = {table.table: table.header_row for table in plan.tables}
     rows = sum(1 for table in reading.tables for _row in headers.data(table, headers_at[table.name]))
-    upload.note(plan=plan.to_json(), state="columns", rows=rows)
+    upload.note(plan=plan.to_json(), state=spool.State.COLUMNS, rows=rows)
     asked = [table for table in plan.tables if table.sheet or not is_beside(table.table)]
     return reading.is_sure and bool(asked) and all(_speaks_ours(table, sheet) for table in asked)
 
@@ -59,15 +59,14 @@ def columns_view(request, site, name):
     """Show the plan with samples of the file; take it as changed, and guess anew what follows from a change."""
     try:
         upload = spool.take(name, by=request.user)
-        if upload["state"] == spool.COMMITTED:
+        if upload["state"] == spool.State.COMMITTED:
             return HttpResponseRedirect(reverse("admin:import_preview", args=[name]))
         reading = tables.of(upload)
         plan = plans.from_json(upload["plan"])
         if request.method == "POST":
             return _take(request, site, upload, reading, plan)
     except spool.Expired:
-        messages.error(request, _("This file is no longer here. Nothing was written; upload it again."))
-        return HttpResponseRedirect(reverse("admin:import"))
+        return leading.from_gone(request, name)
     except (Unreadable, Refused) as refusal:
         messages.error(request, str(refusal))
         return HttpResponseRedirect(request.path)
@@ -103,7 +102,7 @@ def _take(request, site, upload, reading, plan):
     except Refused as refusal:
         messages.error(request, str(refusal))
         return _page(request, site, upload, reading, plan, status=422)
-    upload.note(plan=plan.to_json(), state="columns")
+    upload.note(plan=plan.to_json(), state=spool.State.COLUMNS)
     if "check" not in data:
         return _back(upload, data.get("look") or data.get("rest", ""))
     remember(Remembered(request.user), plan)

@@ -9,14 +9,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from catalogue.files import answer_workbook
 from catalogue.workbooks import DoesNotFit
 from exchange import runs, spool, tables
 from exchange.lines import Fate
 from exchange.mapping import checking as plans
-from exchange.pages import logbook
+from exchange.pages import leading, logbook
 from exchange.reading import Unreadable
 from exchange.workbook import marking
 
@@ -27,11 +26,10 @@ def marked_view(request, site, name):
     """A checked upload, marked. Nothing is written, and the file stays as long as before."""
     try:
         upload = spool.take(name, by=request.user)
-        if upload["state"] == "checked":
+        if upload["state"] == spool.State.CHECKED:
             return _answer(upload)
     except spool.Expired:
-        messages.error(request, _("This file is no longer here. Nothing was written; upload it again."))
-        return HttpResponseRedirect(reverse("admin:import"))
+        return leading.from_gone(request, name)
     except (Unreadable, DoesNotFit) as fault:
         messages.error(request, str(fault))
     return HttpResponseRedirect(reverse("admin:import_preview", args=[name]))

@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from exchange import files, targets
+from exchange.pages import leading
 from exchange.pages.uploading import require
 from exchange.workbook import templates
 from publishing import kinds
@@ -31,14 +33,15 @@ def export_view(request, site, sheet, extension="csv"):
     """One whole sheet as a file: what somebody may see of it."""
     require(request.user, Right.EXPORT)
     target = _target(sheet)
-    return files.answer(target, records(target, request.user), extension)
+    found = records(target, request.user)
+    return leading.or_why_not(request, lambda: files.answer(target, found, extension), reverse("admin:spreadsheets"))
 
 
 def atlas_view(request, site):
     """All sheets in one workbook: what somebody may see of them, drafts included."""
     require(request.user, Right.EXPORT)
     found = [(target, records(target, request.user)) for target in targets.all_targets()]
-    return files.answer_sheets("atlas", found)
+    return leading.or_why_not(request, lambda: files.answer_sheets("atlas", found), reverse("admin:spreadsheets"))
 
 
 def template_view(request, site, name):

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from exchange.alike.verdicts import answer_key
 from exchange.lines import WRITTEN, Fate
-from exchange.pages.naming import Names
+from exchange.pages.naming import Names, worded
 from exchange.targets import all_targets, target
 
 ON_A_PAGE = 100
 REMARKED = "remarks"
-LOUDEST = (Fate.INVALID, Fate.DUPLICATE, Fate.NEW, Fate.CHANGED, Fate.DELETED, Fate.UNCHANGED)
+LOUDEST = (Fate.DUPLICATE, Fate.INVALID, Fate.NEW, Fate.CHANGED, Fate.DELETED, Fate.UNCHANGED)
 MEANS = {
     Fate.NEW: _("They are not here yet, and would be written as drafts."),
     Fate.CHANGED: _("They are here already, and some cells would change: from what is struck out to what is marked."),
@@ -40,6 +40,11 @@ class ShownRow:
     remarks: list
     matches: list
     told: str  # by which an answer about it is kept
+    address: str  # where its entry is opened, if it is there
+
+    @property
+    def name(self):
+        return self.title or self.key
 
 
 @dataclass(frozen=True)
@@ -80,23 +85,23 @@ class Preview:
         return sum(number for fate, number in self.counts if fate in (Fate.INVALID, Fate.DUPLICATE))
 
 
-def preview(counts, lines, *, plan, asked, remarks=0, faults=()):
+def preview(counts, lines, *, plan, asked, remarks=0, faults=(), addressed=lambda rows: {}):
     """A `Preview`; `counts` are {sheet: {fate: number}}, `lines(fates=, sheet=, start=, most=)` gives rows as dicts.
 
-    `asked` is what the address asks for: fate, sheet and page.
+    `asked` is what the address asks for: fate, sheet and page; `addressed(rows)` tells where their entries are opened.
     """
     names = Names(plan)
     sheet = asked.get("sheet", "") if asked.get("sheet") in counts else ""
     together = {fate: sum(of_sheet.get(fate.value, 0) for of_sheet in counts.values()) for fate in Fate}
     together = {fate: number for fate, number in together.items() if number}
     if asked.get("fate") == REMARKED and remarks:
-        fate, found, sheet = None, Slices(remarks, partial(lines, fates=list(Fate), least_remarks=1), names), ""
+        fate, sheet, number, fetch = None, "", remarks, partial(lines, fates=list(Fate), least_remarks=1)
     else:
         fates = [fate for fate in LOUDEST if fate in together]
         fate = next((fate for fate in fates if fate == asked.get("fate")), fates[0] if fates else None)
         number = counts[sheet].get(str(fate), 0) if sheet else together.get(fate, 0)
-        found = Slices(number, partial(lines, fates=[fate], sheet=sheet), names)
-    page = Paginator(found, ON_A_PAGE).get_page(asked.get("page"))
+        fetch = partial(lines, fates=[fate], sheet=sheet)
+    page = Paginator(Slices(number, fetch, names, addressed), ON_A_PAGE).get_page(asked.get("page"))
     told = [(names(of, table, column), message, number) for of, table, column, message, number in faults or ()]
     return Preview(list(together.items()), _by_sheet(counts, together), remarks, fate, sheet, page, told)
 
@@ -113,17 +118,19 @@ def _by_sheet(counts, fates):
 class Slices:
     """A list that is fetched by slices, as a paginator wants it."""
 
-    def __init__(self, number, fetch, names):
-        self.number, self.fetch, self.names = number, fetch, names
+    def __init__(self, number, fetch, names, addressed):
+        self.number, self.fetch, self.names, self.addressed = number, fetch, names, addressed
 
     def __len__(self):
         return self.number
 
     def __getitem__(self, part):
-        return [shown(found, self.names) for found in self.fetch(start=part.start, most=part.stop - part.start)]
+        rows = list(self.fetch(start=part.start, most=part.stop - part.start))
+        addresses = self.addressed(rows)
+        return [shown(row, self.names, addresses.get((row["sheet"], *row["key"]), "")) for row in rows]
 
 
-def shown(found, names):
+def shown(found, names, address=""):
     """One row, from a dict of its `sheet`, `number`, `key`, `fate`, cells `before` and `after`, `faults`, `remarks`."""
     sheet, table, places = found["sheet"], found["table"], found.get("places", {})
     return ShownRow(
@@ -138,6 +145,7 @@ def shown(found, names):
         remarks=found["remarks"],
         matches=found.get("matches", []),
         told=answer_key(sheet, found["key"]),
+        address=address,
     )
 
 
@@ -155,13 +163,9 @@ def _changes(found, names):
     return [
         (
             names(found["sheet"], found["table"], column.name, places),
-            _written(column, before.get(column.name)),
-            _written(column, after.get(column.name)),
+            worded(column, before.get(column.name)) if before else "",
+            worded(column, after.get(column.name)),
         )
         for column in target(found["sheet"]).columns
         if before.get(column.name) != after.get(column.name)
     ]
-
-
-def _written(column, value):
-    return "" if value is None else column.format(value)

@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
@@ -10,21 +11,18 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from exchange import runs, spool, targets, tasks
-from exchange.pages import planning
+from exchange.pages import leading, planning
 from exchange.pages.showing import preview
 from exchange.reading import Unreadable
+from exchange.spool import State
 from publishing.permissions import Right, may
-
-CHECKING, CHECKED, FAULT = "checking", "checked", "fault"
 
 
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("A workbook (XLSX, ODS) or CSV, with columns of ours or your own; at most 25 MB."),
         allow_empty_file=True,  # the reader says what to do about it
     )
     sheet = forms.ChoiceField(label=gettext_lazy("What the rows are"), required=False)
@@ -33,6 +31,9 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(target.name, f"{target.name} · {target.label}") for target in allowed_targets(user)]
         self.fields["sheet"].choices = [("", _("Tell by the columns")), *choices]
+        most = settings.MOST_UPLOAD_BYTES // 1024 // 1024
+        told = _("A workbook (XLSX, ODS) or CSV, with columns of ours or your own; at most %d MB.") % most
+        self.fields["file"].help_text = told
         self.fields["file"].widget.attrs["accept"] = ".csv,.tsv,.txt,.xlsx,.ods"
 
 
@@ -72,15 +73,17 @@ def preview_view(request, site, name):
     try:
         upload = spool.take(name, by=request.user)
     except spool.Expired:
-        return gone(request)
+        return leading.from_gone(request, name)
     state = upload["state"]
+    if state == State.COMMITTED and (found := leading.to_run(request.user, name)):
+        return found
     context = {
         **site.each_context(request),
         "title": _("Import a spreadsheet"),
         "upload": upload.told(),
         "state": state,
     }
-    if state == CHECKED:
+    if state == State.CHECKED:
         context["preview"] = preview(
             upload.counts(),
             upload.lines,
@@ -89,27 +92,31 @@ def preview_view(request, site, name):
             remarks=upload["remarks"],
             faults=upload["faults"],
         )
+        is_asked = any(table["sheet"] for table in upload["plan"]["tables"])
+        context["has_no_rows"] = is_asked and not context["preview"].counts
     return render(request, "desk/preview.html", context)
 
 
-@require_POST
+@leading.only_sent("import_preview")
 def commit_view(request, site, name):
     """Write the clean rows as drafts; those with faults wait."""
     require(request.user, Right.IMPORT)
     try:
         upload = spool.take(name, by=request.user)
-        if upload["remarks"] and "looked" not in request.POST:
+        if not is_what_was_shown(request, upload):
+            return back(name)
+        if upload["has_remarks_to_write"] and "looked" not in request.POST:
             told = _("Look at the rows with remarks first, and tick that you have. Nothing was written.")
             messages.error(request, told)
-            return HttpResponseRedirect(reverse("admin:import_preview", args=[name]))
-        run = runs.commit(upload, by=request.user)
+            return back(name)
+        run = runs.commit(upload, by=request.user, mark=request.POST["mark"])
     except spool.Expired:
-        return gone(request)
+        return leading.from_gone(request, name)
     tasks.carry_out(run, upload.name)
     return HttpResponseRedirect(reverse("admin:import_run", args=[run.pk]))
 
 
-@require_POST
+@leading.only_sent("import_preview")
 def leave_view(request, site, name):
     """Forget a file at once."""
     with suppress(spool.Expired):
@@ -118,12 +125,23 @@ def leave_view(request, site, name):
     return HttpResponseRedirect(reverse("admin:import"))
 
 
+def is_what_was_shown(request, upload):
+    """Whether the page that somebody answers showed the latest check; else she is told, unless all is over."""
+    noted = upload.told()
+    if noted["state"] == State.CHECKED and noted["mark"] == request.POST.get("mark"):
+        return True
+    if noted["state"] != State.COMMITTED:
+        told = _(
+            "The preview has changed since you looked at it, perhaps in another tab. Look again; nothing was written."
+        )
+        messages.error(request, told)
+    return False
+
+
+def back(name):
+    return HttpResponseRedirect(reverse("admin:import_preview", args=[name]))
+
+
 def require(user, right):
     if not may(user, right):
         raise PermissionDenied
-
-
-def gone(request):
-    """Back to the first step: the file is not there any more, or not this person's."""
-    messages.error(request, _("This preview is no longer valid. Nothing was written; upload the file again."))
-    return HttpResponseRedirect(reverse("admin:import"))

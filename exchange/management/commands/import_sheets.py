@@ -56,13 +56,13 @@ class Command(BaseCommand):
             told = json.loads(options["map"].read_text(encoding="utf-8"))
             upload.note(plan=plans.from_json(told.get("plan", told)).to_json())
         examining.examine(upload, by=user, told=self.progress)
-        if upload["state"] == "fault":
+        if upload["state"] == spool.State.FAULT:
             raise Unreadable(upload["fault"])
 
     def run(self, upload, user, options):
         if options["dry_run"] or not _has_work(upload):
             return None
-        run = runs.commit(upload, by=user)
+        run = runs.commit(upload, by=user, mark=upload["mark"])
         runs.carry_out(run.pk, upload.name, told=self.progress)
         return ImportRun.objects.get(pk=run.pk)
 
