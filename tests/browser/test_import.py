@@ -193,7 +193,8 @@ def test_a_foreign_file_from_upload_to_undo_with_the_mouse(name, scripted, at_de
     check(page)
 
     # a fault, something to look at, and an organisation that may be there already
-    assert "Atlantis" in page.inner_text("#content")
+    page.click("nav .fate-invalid")
+    assert "Atlantis" in page.inner_text("table.preview")
     page.click(".fate-remarks")
     assert "An e-mail address stands here." in page.inner_text("table.preview")
     page.click(".fate-duplicate")
@@ -221,7 +222,6 @@ def test_a_tab_writes_nothing_that_it_has_not_shown_and_the_way_back_leads_to_th
     other.goto(f"{preview}columns/")
     other.select_option("[name^=to-]:right-of(:text('Theme'))", "")
     check(other)
-    page.check("[name=looked]")
     page.click("text=Import the clean rows")
 
     assert page.url == preview
