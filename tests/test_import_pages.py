@@ -8,8 +8,8 @@ from django.urls import reverse
 from cases.models import Case
 from exchange.lines import Fate
 from tests import builders
-from tests.columns_page import check
-from tests.sheets import ROWS, bring_in, case_row, fates, sheet, upload, xlsx
+from tests.columns_page import check, fill
+from tests.sheets import ROWS, bring_in, case_row, commit, fates, sheet, upload, xlsx
 
 pytestmark = pytest.mark.django_db
 
@@ -157,6 +157,31 @@ def test_lists_of_drafts_are_offered_of_what_was_written_only(client):
 
     assert [label for label, _address in run.context["drafts"]] == ["cases"]
     assert "These lists show all drafts that you may write, those of this import among them" in run.text
+
+
+def test_every_page_of_an_import_leads_back_to_spreadsheets_and_imports(client):
+    columns = upload(client, sheet(FOREIGN))
+    checked = check(client, columns)
+    pages = [client.get(reverse("admin:import")), columns, checked, commit(client, checked)]
+
+    for page in pages:
+        crumbs = page.text.partition('<ol class="breadcrumbs">')[2].partition("</ol>")[0]
+        assert all(reverse(f"admin:{name}") in crumbs for name in ("index", "spreadsheets", "imports"))
+
+
+def test_what_is_saved_of_the_columns_is_said_where_one_goes_on(client):
+    page = fill(client, upload(client, sheet(FOREIGN)), look="0-2")
+
+    assert page.redirect_chain[-1][0].endswith("/columns/#at-0-2")
+    assert '<tr id="at-0-2" tabindex="-1"' in page.text
+    assert "What you changed is kept; the page shows what follows from it." in page.text
+
+
+def test_sheets_and_templates_are_named_as_people_call_them(client):
+    page = client.get(reverse("admin:spreadsheets")).text
+
+    assert '<th scope="row">Cases <small><bdi>cases</bdi></small></th>' in page
+    assert "</a> <small><bdi>set-of-cases</bdi></small>" in page
 
 
 # who sees what of an import

@@ -41,7 +41,7 @@ def test_a_template_that_is_only_filled_in_is_understood(name, client, tmp_path)
     page = upload(client, data, name="template.xlsx")
 
     assert page.context["upload"]["aside"] == [sheet for sheet in found if sheet not in to_fill]
-    assert "There is nothing to write." in page.text
+    assert "no rows below them" in page.text
     plan = page.context["upload"]["plan"]["tables"]
     assert [table["sheet"] for table in plan if table["sheet"]] == to_fill
 

@@ -104,6 +104,8 @@ def _take(request, site, upload, reading, plan):
         return _page(request, site, upload, reading, plan, status=422)
     upload.note(plan=plan.to_json(), state=spool.State.COLUMNS)
     if "check" not in data:
+        if "suggested" not in data:  # what that did is told already
+            messages.success(request, _("What you changed is kept; the page shows what follows from it."))
         return _back(upload, data.get("look") or data.get("rest", ""))
     remember(Remembered(request.user), plan)
     tasks.examine(upload, by=request.user, rows=upload["rows"])

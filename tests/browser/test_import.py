@@ -193,7 +193,8 @@ def test_a_foreign_file_from_upload_to_undo_with_the_mouse(name, scripted, at_de
     check(page)
 
     # a fault, something to look at, and an organisation that may be there already
-    assert "Atlantis" in page.inner_text("#content")
+    page.click("nav .fate-invalid")
+    assert "Atlantis" in page.inner_text("table.preview")
     page.click(".fate-remarks")
     assert "An e-mail address stands here." in page.inner_text("table.preview")
     page.click(".fate-duplicate")
@@ -209,6 +210,32 @@ def test_a_foreign_file_from_upload_to_undo_with_the_mouse(name, scripted, at_de
     assert "undone" in page.inner_text(".file")
     page.goto(desk.desk("cases/case/"))
     assert name not in page.inner_text("#content")
+
+
+def test_a_tab_writes_nothing_that_it_has_not_shown_and_the_way_back_leads_to_the_import(at_desk, desk):
+    page = at_desk()
+    choose(page, desk, *projects("Ferry"))
+    check(page)
+    preview = page.url
+
+    other = page.context.new_page()
+    other.goto(f"{preview}columns/")
+    other.select_option("[name^=to-]:right-of(:text('Theme'))", "")
+    check(other)
+    page.click("text=Import the clean rows")
+
+    assert page.url == preview
+    assert "The preview has changed since you looked at it" in page.inner_text(".messagelist")
+    assert "Nothing has been written yet" in page.inner_text("#content")
+    commit(page)
+    run = page.url
+    page.go_back()
+    page.goto(preview)
+    assert page.url == run
+    page.goto(f"{run}undo/")
+    assert page.url == run
+    assert "done" in page.inner_text(".file")
+    undo(page)
 
 
 # thousands of rows
