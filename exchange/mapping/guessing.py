@@ -20,21 +20,22 @@ def guess_table(table, lookup, *, sheet=None, header_row=None):
     """The plan of one table; a person may have said which sheet it is, or where its header stands."""
     row = header_row or headers.find(table)
     names = headers.names(table, row)
-    if not names or sheet == "" or sheet is None and is_beside(table.name):
-        return TablePlan(table.name, "", max(row, 1))
+    if not names or sheet == "" or sheet is None and (table.is_hidden or is_beside(table.name)):
+        return TablePlan(table.name, "", max(row, 1), is_hidden=table.is_hidden)
     seen = _look(table, row, names, lookup)
     ours = _ours(table.name, names)
     if sheet is None:
         sheet = ours or _foreign(seen)
     if not sheet:
-        return TablePlan(table.name, "", row, columns_left(seen))
+        return TablePlan(table.name, "", row, columns_left(seen), is_hidden=table.is_hidden)
     columns = columns_in_ours(seen, sheet) if sheet == ours else columns_of(seen, sheet)
-    return TablePlan(table.name, sheet, row, columns, _constants(seen, sheet, columns, lookup))
+    return TablePlan(table.name, sheet, row, columns, _constants(seen, sheet, columns, lookup), table.is_hidden)
 
 
 def _look(table, row, names, lookup):
-    rows = [cells for _number, cells in headers.data(table, row)]
-    found = [contents.of_column(rows, place, lookup) for place in range(len(names))]
+    rows = list(headers.data(table, row))
+    linked = {(number, place) for number, place, _address in table.links}
+    found = [contents.of_column(rows, place, lookup, linked) for place in range(len(names))]
     return Seen(table, row, names, found)
 
 

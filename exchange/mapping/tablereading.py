@@ -2,9 +2,10 @@
 
 from django.conf import settings
 
+from catalogue.columns import Link
 from catalogue.quoting import unquote
 from exchange import targets
-from exchange.mapping import headers, languages, words
+from exchange.mapping import headers, languages, normalising, words
 from exchange.mapping.cellreading import CellReader
 from exchange.mapping.dates import ends
 from exchange.mapping.destinations import ANY_LANGUAGE, destinations
@@ -37,6 +38,7 @@ class TableReader:
         self.splits_spans = "start" in self.mapped and "end" in known and not self._has("end") and not plan.is_ours
         self.splits_countries = "countries" in self.mapped and not self._has("country") and not plan.is_ours
         self.spoken = {}
+        self.linked = self._linked()
 
     def drafts(self):
         for number, row in headers.data(self.table, self.plan.header_row):
@@ -60,10 +62,22 @@ class TableReader:
                 draft.hanging.append((reader.destination, column.place, reader.values(cell, context)))
             elif way == LINKING:
                 draft.links.setdefault(column.to, []).extend(reader.values(cell, context))
-            elif text := reader.text(cell, context):
+            elif text := self.linked.get((draft.number, column.place)) or reader.text(cell, context):
                 before = draft.cells.get(column.to)
                 draft.cells[column.to] = f"{before}; {text}" if before else text
         return written
+
+    def _linked(self):
+        """Where cells for addresses lead whose words are none: {(row, place): cell as our sheet has it}."""
+        of = {column.place: reader for column, _way, reader in self.ways if isinstance(reader.destination.one, Link)}
+        rows = self.table.rows
+        return {
+            (number, place): of[place].whole(address)
+            for number, place, address in self.table.links
+            if place in of
+            and number <= len(rows)
+            and not normalising.holds_address("".join(rows[number - 1][place : place + 1]))
+        }
 
     def _settle(self, draft, row, written):
         """What follows from the cells of a row together."""

@@ -61,6 +61,7 @@ class ShownTable:
     groups: list
     constants: list
     missing: list
+    uncalculated: int
 
     @property
     def open(self):
@@ -108,7 +109,10 @@ class Page:
         rows = sum(1 for _row in headers.data(table, plan.header_row))
         missing = [lack.column for lack in self.asked.missing if lack.table == plan.table]
         told = [fields.label(name) for name in missing]
-        return ShownTable(number, plan, rows, columns, _groups(plan.sheet), self._constants(plan, missing), told)
+        return ShownTable(
+            number, plan, rows, columns, _groups(plan.sheet), self._constants(plan, missing), told,
+            len(table.uncalculated),
+        )  # fmt: skip
 
     def _column(self, plan, column, cells):
         asked = [found for found in self.asked.values if (found.table, found.place) == (plan.table, column.place)]

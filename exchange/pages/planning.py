@@ -44,7 +44,7 @@ def begin(upload, sheet, *, by):
 
 def _said(table, sheet):
     """What was said of all tables, if it goes for this one."""
-    return None if is_beside(table.name) else sheet
+    return None if table.is_hidden or is_beside(table.name) else sheet
 
 
 def _speaks_ours(plan, sheet):

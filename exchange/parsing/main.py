@@ -1,8 +1,8 @@
 """The process that reads one file: standard input is the file, standard output takes lines of JSON, and no more.
 
 Each line is {"table": name, "hidden": whether the workbook hides it}, a row as a list of texts, {"link": [row, place,
-address]} or {"uncalculated": [row, place]} of the table before, and at the end {"end": facts of the file} or {"refused":
-why, "values": {…}}. Without one of the two last the reading has failed.
+address]} or {"uncalculated": [row, place]} of the table before, and at the end {"end": facts of the file} or
+{"refused": why, "values": {…}}. Without one of the two last the reading has failed.
 """
 
 import codecs
