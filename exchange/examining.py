@@ -8,9 +8,11 @@ from exchange.alike import acquaintance, sameness, verdicts
 from exchange.checking import check
 from exchange.known import Known
 from exchange.mapping import checking as plans
-from exchange.mapping.destinations import STAKEHOLDER
+from exchange.mapping.contents import COUNTRY
+from exchange.mapping.destinations import PROFILE
+from exchange.mapping.labels import Lookup
 from exchange.mapping.plans import Refused
-from exchange.mapping.translating import translate
+from exchange.mapping.translating import kinds_named, translate
 from exchange.reading import Unreadable
 from exchange.warning import remarking
 from publishing import kinds
@@ -68,8 +70,8 @@ def commonest(lines):
 
 def _translated(found, plan, by):
     """The file as rows of our sheets; in a file of ours cells below no name are told as faults of their rows."""
-    known = acquaintance.by_name(kinds.get(STAKEHOLDER), by)
-    sheets = translate(found, plan, Known(), known_stakeholders=known)
+    finder = Known()
+    sheets = translate(found, plan, finder, known=_acquainted(plan, by, finder))
     ours = {table.table: _named(table) for table in plan.tables if table.is_ours}
     raw = {table.name: table.rows for table in found}
     return [
@@ -78,6 +80,16 @@ def _translated(found, plan, by):
         else part
         for part in sheets
     ]
+
+
+def _acquainted(plan, by, finder):
+    """What the entries are called that the file may name, as far as somebody may know: {kind: {folded name: code}}."""
+    known = {kind: acquaintance.by_name(kinds.get(kind), by) for kind in sorted(kinds_named(plan))}
+    if PROFILE in known:
+        of = acquaintance.by_country(kinds.get(PROFILE), by)
+        countries = Lookup(finder).codes(COUNTRY).items()
+        known[PROFILE] |= {name: of[country] for name, country in countries if of.get(country)}
+    return known
 
 
 def _named(table):
