@@ -8,6 +8,7 @@ from exchange.alike import acquaintance, sameness, verdicts
 from exchange.checking import check
 from exchange.known import Known
 from exchange.mapping import checking as plans
+from exchange.mapping import nameless
 from exchange.mapping.contents import COUNTRY
 from exchange.mapping.destinations import PROFILE
 from exchange.mapping.labels import Lookup
@@ -43,6 +44,7 @@ def examine(upload, *, by, told=lambda done, total: None):
         answers = verdicts.remembered(sheets, plan, by=by) | (upload["answers"] or {})
         lines = check(sameness.renamed(sheets, answers), by=by, told=tell)
         sameness.compare(lines, plan, answers, by=by)
+        nameless.tell(lines, plan)
         remarking.remark(lines, found, plan)
     except (Unreadable, Refused) as fault:
         upload.note(state="fault", fault=str(fault))

@@ -9,7 +9,7 @@ from ecosystem.models import Term
 from exchange.models import Mapping
 from tests import builders
 from tests.columns_page import address, check, column, fill, form_of, goes, place, plan_of
-from tests.sheets import commit, export, fates, rows, sheet, stored, upload
+from tests.sheets import commit, export, fates, faults, rows, sheet, stored, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -343,3 +343,17 @@ def test_a_file_whose_columns_fit_several_sheets_is_what_somebody_says(client):
     page = upload(client, b"entry,row,delete\r\nKZ-a,r1,yes\r\n")
 
     assert fates(check(client, fill(client, page, **{"sheet-0": "voices"}))) == {"unchanged": 1}
+
+
+@pytest.mark.parametrize("is_mapped", [True, False])
+def test_a_row_without_a_title_is_told_so(is_mapped, client):
+    page = upload(client, sheet(PROJECT | {"Название проекта": ""}, OTHER))
+    to = {} if is_mapped else {f"to-{place(page, 'Название проекта')}": ""}
+
+    preview = check(client, page, **to)
+
+    assert fates(preview) == ({"invalid": 1, "new": 1} if is_mapped else {"invalid": 2})
+    [fault] = faults(preview)[2]
+    assert fault.startswith(
+        "Название проекта: This row has no title, " if is_mapped else "Title: English: This row has"
+    )

@@ -230,3 +230,14 @@ def test_only_the_kinds_that_columns_of_others_name_have_to_be_known():
     assert kinds_named(guess([table(HEADER)])) == {"stakeholder"}
     assert kinds_named(guess([table(["Country", "Indicator", "Value", "Unit", "Year"])])) == {"profile"}
     assert kinds_named(guess([ORGANISATIONS])) == {"stakeholder"}
+
+
+def test_rows_of_one_project_have_ids_of_their_own_though_its_id_stands_in_each():
+    rows = table(
+        ["Project ID", "Indicator", "Number"], ["KZ-a", "Books", "5"], ["KZ-a", "Readers", "5"], name="Impacts"
+    )
+
+    found = cells(translate([rows], guess([rows])), "impacts")
+
+    assert [row["entry"] for row in found] == ["KZ-a", "KZ-a"]
+    assert len({row["row"] for row in found}) == 2

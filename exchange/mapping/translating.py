@@ -71,7 +71,7 @@ class _Translation:
     def _give_code(self, draft):
         """A code for a row that has none: that of the stakeholder of this name, else one of country and title."""
         cells, target = draft.cells, draft.target
-        if cells.get("code") or target.row_kind or draft.is_ours or not draft.title:
+        if cells.get("code") or not draft.makes_code or not draft.title:
             return
         if target.kind.name == "term":
             cells["code"] = term_code(draft.title, self.taken)
@@ -128,7 +128,7 @@ class _Translation:
             kind = self.kinds[draft.target.name, to]
             if found := [self._code(kind, name, draft) or name for name in names]:
                 draft.cells[to] = joined(list(dict.fromkeys(found)))
-        if draft.target.row_kind and not draft.is_ours:
+        if draft.target.row_kind:
             hanging.give_id(draft)
 
     def _code(self, kind, name, draft):
