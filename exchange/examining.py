@@ -15,6 +15,7 @@ from exchange.mapping.labels import Lookup
 from exchange.mapping.plans import Refused
 from exchange.mapping.translating import kinds_named, translate
 from exchange.reading import Unreadable
+from exchange.targets import target
 from exchange.warning import remarking
 from publishing import kinds
 
@@ -41,7 +42,9 @@ def examine(upload, *, by, told=lambda done, total: None):
             upload.note(done=done)
             told(done, total)
 
-        answers = verdicts.remembered(sheets, plan, by=by) | (upload["answers"] or {})
+        recalled = verdicts.remembered(sheets, plan, by=by)
+        upload.note(recalled=[_about(told, answer) for told, answer in recalled.items()])
+        answers = recalled | (upload["answers"] or {})
         lines = check(sameness.renamed(sheets, answers), by=by, told=tell)
         sameness.compare(lines, plan, answers, by=by)
         nameless.tell(lines, plan)
@@ -56,6 +59,12 @@ def examine(upload, *, by, told=lambda done, total: None):
         rights=rights(by),
         remarks=sum(bool(line.remarks) for of_sheet in lines.values() for line in of_sheet),
     )
+
+
+def _about(told, answer):
+    """Which verdict an answer is, as it is kept."""
+    kind = target(told.partition(" ")[0]).kind.name
+    return {"kind": kind, "name": answer["name"], "country": answer["country"], "code": answer["is"]}
 
 
 def commonest(lines):

@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exchange import examining, sealing, spool
+from exchange import examining, memory, sealing, spool
 from exchange.alike import verdicts
 from exchange.applying import apply
 from exchange.lines import WRITTEN, Fate
@@ -50,6 +50,7 @@ def commit(upload, *, by):
     sealing.keep(sealed, upload.path.read_bytes())
     counts = upload.counts()
     verdicts.remember(upload["answers"] or {}, by=by)
+    memory.keep(upload, by=by)
     return ImportRun.objects.create(
         by=by,
         file=upload["file"],
@@ -206,4 +207,5 @@ def forget():
         sealing.remove(run.sealed)
         run.rows.all().delete()
         ImportRun.objects.filter(pk=run.pk).update(sealed="", plan={}, answers={}, left=[])
+    memory.forget()
     sealing.prune(set(ImportRun.objects.exclude(sealed="").values_list("sealed", flat=True)))

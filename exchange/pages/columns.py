@@ -12,6 +12,7 @@ from exchange import targets
 from exchange.known import Known
 from exchange.mapping import headers
 from exchange.mapping.destinations import ANY_LANGUAGE, EXTRA, destinations
+from exchange.mapping.guessing import fitting_ours
 from exchange.mapping.labels import Lookup
 from exchange.mapping.plans import PROPOSE
 from exchange.mapping.questions import questions
@@ -62,6 +63,7 @@ class ShownTable:
     constants: list
     missing: list
     uncalculated: int
+    fitting: list  # what the rows may be, where the columns fit several of our sheets
 
     @property
     def open(self):
@@ -111,8 +113,13 @@ class Page:
         told = [fields.label(name) for name in missing]
         return ShownTable(
             number, plan, rows, columns, _groups(plan.sheet), self._constants(plan, missing), told,
-            len(table.uncalculated),
+            len(table.uncalculated), self._fitting(plan),
         )  # fmt: skip
+
+    def _fitting(self, plan):
+        """The labels of the sheets that a table fits equally well, as long as nobody said which it is."""
+        found = fitting_ours(plan.table, [column.header for column in plan.columns]) if not plan.sheet else []
+        return [label for name, label in self.sheets if name in found] if len(found) > 1 else []
 
     def _column(self, plan, column, cells):
         asked = [found for found in self.asked.values if (found.table, found.place) == (plan.table, column.place)]
