@@ -37,6 +37,7 @@ READING_LIMITS = {  # of uploaded spreadsheets; what each means is told in excha
     "columns": 500,
     "cells": 2_000_000,
     "characters": 32_767,  # as in spreadsheet programs
+    "beside": 100_000,
     "sheets": 100,
     "parts": 1_000,
     "unpacked": 200 * 1024 * 1024,

@@ -12,9 +12,12 @@ from exchange.checking import check
 from exchange.known import Known
 from exchange.lines import WRITTEN
 from exchange.mapping import checking as plans
-from exchange.mapping.destinations import STAKEHOLDER
+from exchange.mapping import nameless
+from exchange.mapping.contents import COUNTRY
+from exchange.mapping.destinations import PROFILE
+from exchange.mapping.labels import Lookup
 from exchange.mapping.plans import Refused
-from exchange.mapping.translating import translate
+from exchange.mapping.translating import kinds_named, translate
 from exchange.reading import Unreadable
 from exchange.spool import State
 from exchange.warning import remarking
@@ -50,6 +53,7 @@ def examine(upload, *, by, told=lambda done, total: None):
         lines = check(sheets, by=by, told=tell)
         merging.fill(lines, filling)
         sameness.compare(lines, plan, answers, by=by)
+        nameless.tell(lines, plan)
         remarking.remark(lines, found, plan)
     except (Unreadable, Refused) as fault:
         upload.keep({})  # what an earlier check found must not be written either
@@ -61,7 +65,7 @@ def examine(upload, *, by, told=lambda done, total: None):
         mark=secrets.token_hex(8),  # whoever imports says by it which check she looked at
         faults=commonest(lines),
         rights=rights(by),
-        said=answers,
+        answered=answers,
         remarks=sum(bool(line.remarks) for of_sheet in lines.values() for line in of_sheet),
         has_remarks_to_write=_has_remarks_to_write(lines),
     )
@@ -94,8 +98,8 @@ def commonest(lines):
 
 def _translated(found, plan, by):
     """The file as rows of our sheets; in a file of ours cells below no name are told as faults of their rows."""
-    known = acquaintance.by_name(kinds.get(STAKEHOLDER), by)
-    sheets = translate(found, plan, Known(), known_stakeholders=known)
+    finder = Known()
+    sheets = translate(found, plan, finder, known=_acquainted(plan, by, finder))
     ours = {table.table: _named(table) for table in plan.tables if table.is_ours}
     raw = {table.name: table.rows for table in found}
     return [
@@ -104,6 +108,16 @@ def _translated(found, plan, by):
         else part
         for part in sheets
     ]
+
+
+def _acquainted(plan, by, finder):
+    """What the entries are called that the file may name, as far as somebody may know: {kind: {folded name: code}}."""
+    known = {kind: acquaintance.by_name(kinds.get(kind), by) for kind in sorted(kinds_named(plan))}
+    if PROFILE in known:
+        of = acquaintance.by_country(kinds.get(PROFILE), by)
+        countries = Lookup(finder).codes(COUNTRY).items()
+        known[PROFILE] |= {name: of[country] for name, country in countries if of.get(country)}
+    return known
 
 
 def _named(table):

@@ -1,6 +1,17 @@
-"""Mappings that the site remembers, for whoever imports a table with the same headers next."""
+"""What the site remembers of files, for whoever imports a like one next: mappings of columns, verdicts on names.
 
-from exchange.models import Mapping
+Nothing is remembered before commit, and nothing for longer than it is of use.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from exchange.alike import verdicts
+from exchange.mapping import checking as plans
+from exchange.mapping.memory import remember
+from exchange.models import Mapping, Verdict
 
 
 class Remembered:
@@ -15,3 +26,17 @@ class Remembered:
 
     def __setitem__(self, fingerprint, plan):
         Mapping.objects.update_or_create(fingerprint=fingerprint, defaults={"plan": plan, "by": self.by})
+
+
+def keep(upload, *, by):
+    """Remember what a person said of the columns and the names of a file that is committed, or left as remembered."""
+    if upload["said"]:
+        remember(Remembered(by), plans.from_json(upload["plan"]))
+    verdicts.remember(upload["answered"] or {}, by=by)
+
+
+def forget():
+    """Forget what nobody said or used for as long as imports are kept."""
+    long_ago = timezone.now() - timedelta(days=settings.DAYS_IMPORTS_ARE_KEPT)
+    for model in (Mapping, Verdict):
+        model.objects.filter(at__lt=long_ago).delete()

@@ -14,8 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exchange import examining, sealing, spool
-from exchange.alike import verdicts
+from exchange import examining, memory, sealing, spool
 from exchange.applying import apply
 from exchange.lines import WRITTEN, Fate
 from exchange.models import ImportRow, ImportRun, State
@@ -52,7 +51,7 @@ def commit(upload, *, by, mark):
     sealed = f"{upload.name}.sealed"
     sealing.keep(sealed, upload.path.read_bytes())
     counts = upload.counts()
-    verdicts.remember(upload["answers"] or {}, by=by)
+    memory.keep(upload, by=by)
     return ImportRun.objects.create(
         by=by,
         file=upload["file"],
@@ -209,4 +208,5 @@ def forget():
         sealing.remove(run.sealed)
         run.rows.all().delete()
         ImportRun.objects.filter(pk=run.pk).update(sealed="", plan={}, answers={}, left=[])
+    memory.forget()
     sealing.prune(set(ImportRun.objects.exclude(sealed="").values_list("sealed", flat=True)))

@@ -1,18 +1,9 @@
 """What the tests of the mapping share: small foreign tables, and their translations as plain cells."""
 
-from dataclasses import dataclass
-
 from exchange.mapping.guessing import guess
 from exchange.mapping.plans import ColumnPlan, Plan, TablePlan
 from exchange.mapping.translating import translate
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table as `reading` gives it."""
-
-    name: str
-    rows: list
+from exchange.reading import Table
 
 
 def table(*rows, name=""):

@@ -8,8 +8,8 @@ from catalogue.models import Publication
 from ecosystem.models import Term
 from exchange.models import Mapping
 from tests import builders
-from tests.columns_page import address, check, column, fill, form_of, goes, place, plan_of
-from tests.sheets import commit, export, fates, rows, sheet, stored, upload
+from tests.columns_page import address, check, column, fill, form_of, goes, leave, place, plan_of
+from tests.sheets import bring_in, case_row, commit, export, fates, faults, rows, sheet, stored, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -275,7 +275,7 @@ def test_a_column_that_every_row_needs_is_asked_for(client):
 
 
 def test_the_next_file_with_these_columns_is_taken_as_this_one(client, page, reviewer, client_of):
-    check(client, page, **{f"to-{place(page, 'Контактное лицо')}": "extra"})
+    commit(client, check(client, page, **{f"to-{place(page, 'Контактное лицо')}": "extra"}))
 
     turned = dict(reversed(PROJECT.items()))
     again = upload(client_of(reviewer), sheet(turned))
@@ -287,6 +287,15 @@ def test_the_next_file_with_these_columns_is_taken_as_this_one(client, page, rev
 
 def test_what_is_only_looked_at_is_not_remembered(client, page):
     fill(client, page, **{f"to-{place(page, 'Тема')}": ""})
+    assert not Mapping.objects.exists()
+
+    preview = check(client, page)
+    client.post(leave(preview))
+    assert not Mapping.objects.exists()
+
+
+def test_a_file_of_ours_leaves_no_memory(client):
+    bring_in(client, sheet(case_row()))
 
     assert not Mapping.objects.exists()
 
@@ -344,3 +353,30 @@ def test_a_file_whose_columns_fit_several_sheets_is_what_somebody_says(client):
     page = upload(client, b"entry,row,delete\r\nKZ-a,r1,yes\r\n")
 
     assert fates(check(client, fill(client, page, **{"sheet-0": "voices"}))) == {"unchanged": 1}
+
+
+@pytest.mark.parametrize("is_mapped", [True, False])
+def test_a_row_without_a_title_is_told_so(is_mapped, client):
+    page = upload(client, sheet(PROJECT | {"Название проекта": ""}, OTHER))
+    to = {} if is_mapped else {f"to-{place(page, 'Название проекта')}": ""}
+
+    preview = check(client, page, **to)
+
+    assert fates(preview) == ({"invalid": 1, "new": 1} if is_mapped else {"invalid": 2})
+    [fault] = faults(preview)[2]
+    assert fault.startswith(
+        "Название проекта: This row has no title, " if is_mapped else "Title: English: This row has"
+    )
+
+
+def test_columns_that_fit_several_sheets_are_asked_about(client):
+    builders.case()
+    page = upload(client, sheet({"code": "KZ-reading-room", "title:en": "The new reading room"}))
+
+    assert page.request["PATH_INFO"].endswith("/columns/")
+    assert plan_of(page)["tables"][0]["sheet"] == ""
+    assert "The columns fit several kinds of rows. Say what the rows are: " in page.text
+
+    said = fill(client, page, **{"sheet-0": "cases"})
+    assert "fit several" not in said.text
+    assert fates(check(client, said)) == {"changed": 1}

@@ -14,7 +14,6 @@ BAD_CELLS = [
     ("countries", "KZ; XX", "countries: “XX” is no known country name. Check the code, or import that one first."),
     ("kind", "", "kind: This cell must not be empty. Fill it, or leave the whole row out."),
     ("kind", "poem", "kind: “poem” is not one of: project, platform, "),
-    ("code", "", "code: This cell must not be empty. Fill it, or leave the whole row out."),
     ("code", "KZ room", "code: “KZ room” is no code. Use up to 80 Latin letters, "),
     ("start", "in June", "start: “in June” is no date. Write 2018, 2018-06, 2018-06-01 or a span 2016/2021."),
     ("start", "2018-13", "start: “2018-13” is no date. Write "),

@@ -7,7 +7,7 @@ from exchange.alike import acquaintance
 from exchange.mapping.guessing import guess
 from exchange.mapping.plans import IGNORE, ColumnPlan, Plan, TablePlan
 from exchange.mapping.spelling import folded
-from exchange.mapping.translating import translate
+from exchange.mapping.translating import kinds_named, translate
 from publishing import kinds
 from tests import builders
 from tests.mapping import cells, plan, table, translated
@@ -88,7 +88,9 @@ def test_organisations_that_the_site_knows_are_not_made(hub_staff):
     known = acquaintance.by_name(kinds.get("stakeholder"), hub_staff)
 
     found = with_roles(
-        ["Школа", "KZ", "“LANTERN” initiative", "KZ-lantern"], ["Сад", "KZ", "«Фонарь»", ""], known_stakeholders=known
+        ["Школа", "KZ", "“LANTERN” initiative", "KZ-lantern"],
+        ["Сад", "KZ", "«Фонарь»", ""],
+        known={"stakeholder": known},
     )
 
     assert "stakeholders" not in found
@@ -195,7 +197,7 @@ def test_rows_of_a_sheet_of_links_have_the_ids_that_columns_of_roles_give():
 def test_whether_a_stakeholder_of_a_table_is_one_that_the_site_knows_is_asked_later():
     known = {folded("Lantern"): "KG-lantern-2015"}
 
-    found = translate([ORGANISATIONS], guess([ORGANISATIONS]), known_stakeholders=known)
+    found = translate([ORGANISATIONS], guess([ORGANISATIONS]), known={"stakeholder": known})
 
     assert [row["code"] for row in cells(found, "stakeholders")][1] == "KG-lantern"
 
@@ -218,3 +220,24 @@ def test_every_row_knows_where_in_the_file_it_stands():
         "cases": (4, {"title:ru": 0, "country": 1, "code": 0}),  # the code is made of the title
         "participations": (4, {"stakeholder": 2, "role": 2}),
     }
+
+
+def test_only_the_kinds_that_columns_of_others_name_have_to_be_known():
+    ours = ["code", "country", "kind", "depth", "stage", "title:en", "related"]
+
+    assert kinds_named(guess([table(ours)])) == set()
+    assert kinds_named(guess([table(["Project", "Country", "Theme"])])) == set()
+    assert kinds_named(guess([table(HEADER)])) == {"stakeholder"}
+    assert kinds_named(guess([table(["Country", "Indicator", "Value", "Unit", "Year"])])) == {"profile"}
+    assert kinds_named(guess([ORGANISATIONS])) == {"stakeholder"}
+
+
+def test_rows_of_one_project_have_ids_of_their_own_though_its_id_stands_in_each():
+    rows = table(
+        ["Project ID", "Indicator", "Number"], ["KZ-a", "Books", "5"], ["KZ-a", "Readers", "5"], name="Impacts"
+    )
+
+    found = cells(translate([rows], guess([rows])), "impacts")
+
+    assert [row["entry"] for row in found] == ["KZ-a", "KZ-a"]
+    assert len({row["row"] for row in found}) == 2

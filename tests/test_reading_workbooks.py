@@ -89,7 +89,9 @@ def test_hidden_sheets_are_read_and_empty_ones_left_out(tmp_path):
 
     reading = read(tmp_path / "a.xlsx")
 
-    assert reading.tables == [Table(name, [[name]]) for name in ("Cases", "Hidden", "Very hidden")]
+    assert [(table.name, table.rows) for table in reading.tables] == [
+        (name, [[name]]) for name in ("Cases", "Hidden", "Very hidden")
+    ]
     assert (reading.form, reading.encoding, reading.separator, reading.possible) == ("xlsx", "", "", ())
 
 
@@ -100,7 +102,7 @@ def test_formulas_are_their_results_errors_their_words_and_what_has_none_is_told
     )
     path = pack(tmp_path / "a.xlsx", xlsx_parts(rows, names=["Cases"]))
 
-    assert read(path).tables == [Table("Cases", [["2", "", "#N/A"], ["", "", "5"]], uncalculated=2)]
+    assert read(path).tables == [Table("Cases", [["2", "", "#N/A"], ["", "", "5"]], uncalculated=[[2, 0], [2, 1]])]
 
 
 def test_a_merged_cell_stands_first(tmp_path):
@@ -187,7 +189,7 @@ def test_tables_of_an_opendocument_are_told_apart_and_copies_of_other_files_left
 def test_a_formula_of_an_opendocument_without_result_is_told(tmp_path):
     path = ods(tmp_path, row('<table:table-cell table:formula="of:=1"/>', value("string", "a")))
 
-    assert read(path).tables == [Table("Table1", [["", "a"]], uncalculated=1)]
+    assert read(path).tables == [Table("Table1", [["", "a"]], uncalculated=[[1, 0]])]
 
 
 def test_a_file_over_the_limit_is_not_even_opened(tmp_path):

@@ -8,11 +8,14 @@ import zipfile
 import pytest
 from django.urls import reverse
 
+from cases.models import Case, Participation
 from exchange.targets import all_targets, target
 from exchange.workbook.beside import NAMES as BESIDE
 from publishing import kinds
 from stakeholders.models import Stakeholder
-from tests.sheets import commit, fates, sheet, tables, upload, write_workbook
+from tests import builders
+from tests.columns_page import form_of
+from tests.sheets import case_row, commit, fates, sheet, tables, upload, write_workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -125,3 +128,68 @@ def test_as_csv_a_template_is_a_header(client):
 def test_unknown_templates_are_not_found(client):
     for page, name in (("template", "people"), ("template_header", "set-of-cases")):
         assert client.get(reverse(f"admin:{page}", args=[name])).status_code == 404
+
+
+def filled(client, tmp_path, *given, kind="cases"):
+    """The template of a set, filled with some rows of cases and of who takes part, whatever stands in no column."""
+    found = dict(tables(template(client, f"set-of-{kind}"), tmp_path))
+    for sheet_name, row in given:
+        header = found[sheet_name][0]
+        found[sheet_name].append([row.get(name, "") for name in header])
+    write_workbook(tmp_path / "filled.xlsx", found)
+    return (tmp_path / "filled.xlsx").read_bytes()
+
+
+ROOM = {name: cell for name, cell in case_row().items() if name != "code"}
+PART = {"entry": "The reading room", "stakeholder": "KZ-neighbours", "role": "partner"}
+
+
+def test_a_template_may_be_filled_without_codes(client, tmp_path):
+    builders.stakeholder()
+    data = filled(client, tmp_path, ("cases", ROOM), ("participations", PART))
+
+    for written in ({"new": 2}, {"unchanged": 2}):
+        page = upload(client, data, name="filled.xlsx")
+        assert fates(page) == written
+        if "new" in written:
+            commit(client, page)
+
+    assert Participation.objects.get().entry.code == "KZ-the-reading-room"
+
+
+def test_a_row_without_a_code_is_compared_with_what_is_there(client, tmp_path):
+    builders.case("KZ-room-of-old", **{"title:en": "The reading room"})
+
+    page = upload(client, filled(client, tmp_path, ("cases", ROOM)), name="filled.xlsx")
+
+    assert fates(page) == {"duplicate?": 1}
+    assert [match["code"] for match in page.context["preview"].page.object_list[0].matches] == ["KZ-room-of-old"]
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_codes_are_made_without_a_column_for_them_too(is_there, client):
+    page = upload(client, sheet({"code": "X", "City": "Almaty"} | ROOM if is_there else ROOM), "cases")
+    if is_there:
+        address = reverse("admin:import_columns", args=[page.context["upload"]["name"]])
+        page = client.get(address)
+        page = client.post(address, form_of(page) | {"to-0-0": "", "check": "1"}, follow=True)
+
+    assert fates(page) == {"new": 1}
+    commit(client, page)
+    assert Case.objects.get().code == "KZ-the-reading-room"
+
+
+def test_a_row_without_code_and_title_is_told_so(client, tmp_path):
+    row = {name: cell for name, cell in ROOM.items() if name != "title:en"}
+
+    page = upload(client, filled(client, tmp_path, ("cases", ROOM), ("cases", row)), name="filled.xlsx")
+
+    assert fates(page) == {"invalid": 1, "new": 1}
+    [row] = page.context["preview"].page.object_list
+    assert row.number == 3
+    assert row.faults == [
+        (
+            "title:en",
+            "This row has no title, and no code that could be made of it. Fill in the title, or leave the row out.",
+        )
+    ]

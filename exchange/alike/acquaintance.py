@@ -18,12 +18,22 @@ def codes(kind, by):
 
 
 def by_name(kind, by):
-    """The same the other way round: {folded name or code: code}."""
+    """The same the other way round: {folded name or code: code}; a name of two is nobody's, and means None."""
     found = {}
     for code, cells in entries(kind, by).items():
         titles = [text for name, text in cells.items() if name.startswith("title:")]
         names = [code, *titles, *cells.get("other_names", [])]
-        found |= {folded(name): code for name in names if not says_nothing(name)}
+        for name in [folded(name) for name in names if not says_nothing(name)]:
+            found[name] = code if found.get(name, code) == code else None
+    return found
+
+
+def by_country(kind, by):
+    """Of each country the one entry that somebody may recognise: {country: code}."""
+    found = {}
+    for code, cells in entries(kind, by).items():
+        if country := cells.get("country"):
+            found[country] = code if found.get(country, code) == code else None
     return found
 
 

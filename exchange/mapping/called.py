@@ -223,6 +223,23 @@ OF_SHEETS = {
         ),
         "period": "period; year; date; период; год; дата; жыл; yil; сол; он",
     },
+    "figures": {
+        "indicator": (
+            "indicator; name of indicator; measure; показатель; индикатор; название показателя; көрсеткіш; көрсөткүч; "
+            "koʻrsatkich; кўрсаткич; нишондиҳанда; үзүүлэлт; görkeziji; شاخص"
+        ),
+        "value": (
+            "value; figure; number; amount; значение; число; величина; мәні; мааниси; qiymat; қиймат; арзиш; утга; "
+            "bahasy; مقدار; ارزش"
+        ),
+        "unit": (
+            "unit; units; unit of measure; unit of measurement; единица; единица измерения; ед изм; өлшем бірлігі; "
+            "ченөө бирдиги; birlik; oʻlchov birligi; бирлик; воҳид; нэгж; хэмжих нэгж; birligi; واحد"
+        ),
+        "year": "year; date; period; год; дата; период; жыл; жылы; yil; yili; йил; сол; он; ýyl; ýyly; سال; کال",
+        "rank": "rank; place; position; место; ранг; позиция; орын; орун; oʻrin; ўрин; ҷой; байр; orny; رتبه",
+        "printed": "as printed; as published; как напечатано; как в источнике",
+    },
     "participations": {
         "entry": (
             "project; case; initiative; project name; case name; project id; case id; проект; кейс; инициатива; "
@@ -254,6 +271,10 @@ SHEETS = {
     ),
     "sources": (
         "sources; references; literature; bibliography; источники; литература; библиография; дереккөздер; manbalar"
+    ),
+    "figures": (
+        "figures; key figures; statistics; country figures; country indicators; статистика; статистические данные; "
+        "цифры; статистика по странам; показатели стран; statistika; омор; آمار"
     ),
     "impacts": "impact; impacts; results; indicators; numbers; результаты; показатели; эффекты; нәтижелер; natijalar",
     "participations": "participations; participation; roles; who takes part; links; участие; роли; связи; партнерства",
@@ -293,6 +314,16 @@ CHOICES = {
         "academia": "university; research institute; университет; вуз; институт; наука",
         "media": "mass media; press; сми; пресса; издание",
         "informal": "initiative group; community; инициативная группа; неформальная группа; сообщество",
+    },
+    "unit": {
+        "km2": "sq km; square km; square kilometres; square kilometers; кв км; км2; "
+        "квадратных километров; кв километров",
+        "people": "persons; person; population; человек; чел; люди; адам; киши; kishi; одам; нафар; хүн",
+        "people_per_km2": "people per sq km; per sq km; persons per km2; чел на кв км; чел кв км; "
+        "чел км2; человек на кв км",
+        "usd": "us dollar; dollars; доллар; доллары; долл; долл сша; доллары сша; долларов сша",
+        "percent": "per cent; pct; процент; проценты; процентов; пайыз; пайиз; foiz; фоиз; хувь",
+        "points": "point; score; балл; баллы; баллов; ұпай; упай; ball",
     },
     "role": {
         "implementer": "implementing organisation; executor; исполнитель; реализует; орындаушы; аткаруучу; ijrochi",

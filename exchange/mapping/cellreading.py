@@ -27,6 +27,10 @@ class CellReader:
         values = self.values(cell, row)
         return joined(values) if self.destination.has_many else "".join(values)
 
+    def whole(self, value):
+        """One value as a cell of our sheet has it, whatever would part it in theirs."""
+        return joined([value]) if self.destination.has_many else value
+
     def values(self, cell, row):
         """The values of a cell, each in the form of our sheets."""
         if cell not in self._read:

@@ -42,8 +42,9 @@ def table_from_json(told):
     require_sheet(sheet)
     columns = tuple(_column(column, sheet) for column in _list(told, "columns", MOST_COLUMNS))
     table = TablePlan(
-        _text(told, "table"), sheet, _number(told, "header_row", 1, MOST_ROWS), columns, _texts(told, "constants")
-    )
+        _text(told, "table"), sheet, _number(told, "header_row", 1, MOST_ROWS), columns, _texts(told, "constants"),
+        told.get("is_hidden") is True,
+    )  # fmt: skip
     _require_each_once(table)
     _require_constants(table)
     return table

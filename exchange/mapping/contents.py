@@ -28,6 +28,7 @@ class Content:
 
     cells: tuple = ()
     lookup: object = None
+    linked: float = 0  # the share that leads to a page of the web, whatever the words
     parts: dict = field(default_factory=dict)
 
     @cached_property
@@ -64,7 +65,7 @@ class Content:
         if isinstance(one, columns.Number | columns.Whole):
             return self.numbers
         if isinstance(one, columns.Link):
-            return self.share(lambda cell: "://" in cell or normalising.link(cell) != cell.strip())
+            return max(self.linked, self.share(lambda cell: "://" in cell or normalising.link(cell) != cell.strip()))
         return self.known(one, self.separator(destination)) if self.lookup.knows(one) else None
 
     def known(self, column, separator=""):
@@ -92,10 +93,15 @@ class Content:
         return found[0] if found else ""
 
 
-def of_column(rows, place, lookup):
-    """The content of one column of the rows of a table."""
-    cells = [unquote(row[place]).strip()[:LONGEST] for row in _spread(rows) if place < len(row)]
-    return Content(tuple(cell for cell in cells if cell and not says_nothing(cell)), lookup)
+def of_column(rows, place, lookup, linked=frozenset()):
+    """The content of one column of the rows of a table, as (number, cells); `linked` are the (row, place) of links."""
+    cells = [
+        (cell, (number, place) in linked)
+        for number, row in _spread(rows)
+        if place < len(row) and (cell := unquote(row[place]).strip()[:LONGEST]) and not says_nothing(cell)
+    ]
+    share = sum(is_linked for _cell, is_linked in cells) / len(cells) if cells else 0
+    return Content(tuple(cell for cell, _is_linked in cells), lookup, share)
 
 
 def split(cell, separator):

@@ -16,7 +16,8 @@ from exchange.mapping.plans import EXTRA
 from publishing import kinds, texts
 
 ANY_LANGUAGE = "*"
-PARTICIPATIONS, PRESENCES, STAKEHOLDER = "participations", "presences", "stakeholder"
+PARTICIPATIONS, PRESENCES = "participations", "presences"
+STAKEHOLDER, PROFILE = "stakeholder", "profile"
 
 
 @dataclass(frozen=True)

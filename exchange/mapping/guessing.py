@@ -20,32 +20,34 @@ def guess_table(table, lookup, *, sheet=None, header_row=None):
     """The plan of one table; a person may have said which sheet it is, or where its header stands."""
     row = header_row or headers.find(table)
     names = headers.names(table, row)
-    if not names or sheet == "" or sheet is None and is_beside(table.name):
-        return TablePlan(table.name, "", max(row, 1))
+    if not names or sheet == "" or sheet is None and (table.is_hidden or is_beside(table.name)):
+        return TablePlan(table.name, "", max(row, 1), is_hidden=table.is_hidden)
     seen = _look(table, row, names, lookup)
-    ours = _ours(table.name, names)
+    fitting = fitting_ours(table.name, names)
+    ours = next((name for name in fitting if name == sheet), fitting[0] if len(fitting) == 1 else "")
     if sheet is None:
-        sheet = ours or _foreign(seen)
+        sheet = ours or ("" if fitting else _foreign(seen))  # of several only a person knows which is meant
     if not sheet:
-        return TablePlan(table.name, "", row, columns_left(seen))
+        return TablePlan(table.name, "", row, columns_left(seen), is_hidden=table.is_hidden)
     columns = columns_in_ours(seen, sheet) if sheet == ours else columns_of(seen, sheet)
-    return TablePlan(table.name, sheet, row, columns, _constants(seen, sheet, columns, lookup))
+    return TablePlan(table.name, sheet, row, columns, _constants(seen, sheet, columns, lookup), table.is_hidden)
 
 
 def _look(table, row, names, lookup):
-    rows = [cells for _number, cells in headers.data(table, row)]
-    found = [contents.of_column(rows, place, lookup) for place in range(len(names))]
+    rows = list(headers.data(table, row))
+    linked = {(number, place) for number, place, _address in table.links}
+    found = [contents.of_column(rows, place, lookup, linked) for place in range(len(names))]
     return Seen(table, row, names, found)
 
 
 # which sheet
 
 
-def _ours(name, names):
-    """The sheet of which the headers are columns; its name decides between several."""
-    fitting = targets.guess(filter(None, names)) if headers.is_ours(names) else []
-    first = fitting[0].name if fitting else ""
-    return next((target.name for target in fitting if target.name == name.strip().casefold()), first)
+def fitting_ours(name, names):
+    """The sheets of which the headers are columns: [name]; what the table is called decides between several."""
+    found = [target.name for target in targets.guess(filter(None, names))] if headers.is_ours(names) else []
+    called_so = [sheet for sheet in found if sheet == name.strip().casefold()]
+    return called_so or found
 
 
 def _foreign(seen):

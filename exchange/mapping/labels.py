@@ -9,7 +9,7 @@ from catalogue import fields
 from catalogue.columns import Choice, Language, Reference
 from exchange.known import Known
 from exchange.mapping import called
-from exchange.mapping.spelling import folded
+from exchange.mapping.spelling import SIGNS, folded
 
 # Beside the names that the site's own countries carry: codes of three letters, what states call themselves, old names.
 COUNTRIES = {
@@ -55,7 +55,8 @@ class Lookup:
         """The code that a text means in a column, or None."""
         place = (_place(column), text)
         if place not in self._asked:
-            self._asked[place] = text if text in self.labels(column) else self.codes(column).get(folded(text))
+            known = self.codes(column)
+            self._asked[place] = text if text in self.labels(column) else known.get(folded(SIGNS.get(text, text)))
         return self._asked[place]
 
     def codes(self, column):

@@ -23,9 +23,9 @@ def fingerprint(names):
 
 
 def remember(store, plan):
-    """Keep the plan of each table, those that were left out as well."""
+    """Keep the plan of each table, those left out as well; not of hidden ones, which may be copies of others."""
     for table in plan.tables:
-        if any(column.header for column in table.columns) and not is_beside(table.table):
+        if any(column.header for column in table.columns) and not (table.is_hidden or is_beside(table.table)):
             store[fingerprint(column.header for column in table.columns)] = table_to_json(table)
 
 
@@ -39,7 +39,8 @@ def _remembered(store, table):
     """The plan that is kept for the headers of a table, None if there is none, or none that can still be followed."""
     row = headers.find(table)
     names = headers.names(table, row)
-    told = store.get(fingerprint(names)) if any(names) and not is_beside(table.name) else None
+    is_known = any(names) and not (table.is_hidden or is_beside(table.name))
+    told = store.get(fingerprint(names)) if is_known else None
     try:
         kept = table_from_json(told) if told else None
     except Refused:  # a column of ours is gone since

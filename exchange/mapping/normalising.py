@@ -56,6 +56,11 @@ def links(text):
     return found if len(found) > 1 and all(map(_is_address, found)) else [text]
 
 
+def holds_address(text):
+    """Whether an address stands among the words of a cell."""
+    return any(map(_is_address, text.split()))
+
+
 def _is_address(text):
     return text.startswith(("http://", "https://")) or bool(BARE_ADDRESS.fullmatch(text.rstrip(",;")))
 

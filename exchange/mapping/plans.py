@@ -54,13 +54,17 @@ class ColumnPlan:
 @dataclass(frozen=True)
 class TablePlan:
     """One table of the file: the sheet its rows belong to ("" leaves it out), the row of its header, counted from 1
-    (the lower one of two), and the cells that every row gets where the file has no column for them."""
+    (the lower one of two), and the cells that every row gets where the file has no column for them.
+
+    One that the workbook hides is left out until somebody says otherwise.
+    """
 
     table: str
     sheet: str = LEFT_OUT
     header_row: int = 1
     columns: tuple[ColumnPlan, ...] = ()
     constants: dict = field(default_factory=dict)
+    is_hidden: bool = False
 
     @property
     def mapped(self):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from exchange import targets
 from exchange.lines import SheetRows, SourceRow
+from publishing import kinds
 
 
 @dataclass(slots=True)
@@ -25,6 +26,12 @@ class Draft:
     links: dict = field(default_factory=dict)
     hanging: list = field(default_factory=list)
     is_ours: bool = False
+
+    @property
+    def makes_code(self):
+        """Whether a code is made for it if it has none; records in columns of ours are known by theirs."""
+        target = self.target
+        return not target.row_kind and (not self.is_ours or isinstance(target.kind, kinds.EntryKind))
 
     @property
     def country(self):

@@ -20,8 +20,11 @@ def stems(text):
 
 def says_nothing(text):
     """Whether a cell holds a dash or the like, which stands for an empty one."""
+    if text.strip() in SIGNS:
+        return False
     return not any(letter.isalnum() for letter in text) or folded(text) in NOTHING
 
 
 OUR_CODE = re.compile(r"[A-Z]{2,3}-[a-z0-9][a-z0-9.-]*")  # as codes are made: KZ-zhas-urpaq
+SIGNS = {"%": "percent", "$": "dollars"}  # no letters, and yet a word
 NOTHING = {"n a", "na", "н д", "нд", "none", "null", "нет данных", "no data", "tbd"}

@@ -2,13 +2,14 @@
 
 from django.conf import settings
 
+from catalogue.columns import Link
 from catalogue.quoting import unquote
 from exchange import targets
-from exchange.mapping import headers, languages, words
+from exchange.mapping import headers, languages, normalising, words
 from exchange.mapping.cellreading import CellReader
 from exchange.mapping.dates import ends
 from exchange.mapping.destinations import ANY_LANGUAGE, destinations
-from exchange.mapping.plans import EXTRA, PROPOSE
+from exchange.mapping.plans import EXTRA, LEFT_OUT, PROPOSE
 from exchange.mapping.proposing import proposal
 from exchange.mapping.rows import Draft
 
@@ -31,12 +32,15 @@ class TableReader:
         self.proposing = [(c, reader) for c, _way, reader in self.ways if PROPOSE in c.values.values()]
         self.extras = [column for column in plan.mapped if column.to == EXTRA]
         self.mapped = {column.to for column in plan.mapped}
-        self.ids = [column.place for column in plan.columns if any(map(words.is_id, headers.parts(column.header)))]
+        apart = [column for column in plan.columns if column.to in (LEFT_OUT, EXTRA)]  # others say something else
+        self.ids = [column.place for column in apart if any(map(words.is_id, headers.parts(column.header)))]
+        self.key = {"code"}.intersection(() if self.target.row_kind else self.target.sheet.key)
         self.has_any_language = any(to.endswith(ANY_LANGUAGE) for to in self.mapped)
         self.says_language = "language" in self.mapped or "language" in plan.constants
         self.splits_spans = "start" in self.mapped and "end" in known and not self._has("end") and not plan.is_ours
         self.splits_countries = "countries" in self.mapped and not self._has("country") and not plan.is_ours
         self.spoken = {}
+        self.linked = self._linked()
 
     def drafts(self):
         for number, row in headers.data(self.table, self.plan.header_row):
@@ -60,10 +64,22 @@ class TableReader:
                 draft.hanging.append((reader.destination, column.place, reader.values(cell, context)))
             elif way == LINKING:
                 draft.links.setdefault(column.to, []).extend(reader.values(cell, context))
-            elif text := reader.text(cell, context):
+            elif text := self.linked.get((draft.number, column.place)) or reader.text(cell, context):
                 before = draft.cells.get(column.to)
                 draft.cells[column.to] = f"{before}; {text}" if before else text
         return written
+
+    def _linked(self):
+        """Where cells for addresses lead whose words are none: {(row, place): cell as our sheet has it}."""
+        of = {column.place: reader for column, _way, reader in self.ways if isinstance(reader.destination.one, Link)}
+        rows = self.table.rows
+        return {
+            (number, place): of[place].whole(address)
+            for number, place, address in self.table.links
+            if place in of
+            and number <= len(rows)
+            and not normalising.holds_address("".join(rows[number - 1][place : place + 1]))
+        }
 
     def _settle(self, draft, row, written):
         """What follows from the cells of a row together."""
@@ -76,7 +92,7 @@ class TableReader:
         if self.splits_countries and "countries" in draft.cells and ";" not in draft.cells["countries"]:
             draft.cells["country"] = draft.cells.pop("countries")
         language = self._write(draft, written)
-        draft.columns, draft.places = self._speaks_of(language)
+        draft.columns, draft.places = self._speaks_of(language, bool(draft.cells.get("code")))
         if proposed := list(self._proposed(row)):
             draft.columns = tuple(sorted({*draft.columns, EXTRA}))  # rows without any keep what they hold
         if extra := "\n".join([*self._extras(row), *proposed]):
@@ -113,19 +129,24 @@ class TableReader:
             if found := reader.proposed(row[column.place]) if column.place < len(row) else []:
                 yield proposal(column.header, found)
 
-    def _speaks_of(self, language):
-        """The columns that the table speaks of in a row in a language, and where in the file they stand."""
-        if language not in self.spoken:
+    def _speaks_of(self, language, has_code):
+        """The columns that the table speaks of in a row in a language, and where in the file they stand.
+
+        A code that has to be made stands where the title does, even if there is a column for codes.
+        """
+        if (language, has_code) not in self.spoken:
             places = {}
             for column in self.plan.mapped:
                 if "." not in column.to and column.to != EXTRA:
                     places.setdefault(column.to.replace(ANY_LANGUAGE, language), column.place)
-            columns = tuple(sorted(places.keys() | self.plan.constants.keys()))
+            columns = tuple(sorted(places.keys() | self.plan.constants.keys() | self.key))
+            if not has_code:
+                places.pop("code", None)
             for made, given in self._made(language):
                 if given in places:
                     places.setdefault(made, places[given])
-            self.spoken[language] = (columns, places)
-        return self.spoken[language]
+            self.spoken[language, has_code] = (columns, places)
+        return self.spoken[language, has_code]
 
     def _made(self, language):
         """Columns that are made of others: what is wrong with them stands there."""

@@ -10,25 +10,38 @@ from exchange.mapping.cellreading import joined
 from exchange.mapping.destinations import STAKEHOLDER, destinations
 from exchange.mapping.labels import Lookup
 from exchange.mapping.plans import IGNORE, require_fit
-from exchange.mapping.registers import Organisations, Register
+from exchange.mapping.registers import STAKEHOLDERS, Organisations, Register
 from exchange.mapping.rows import gathered, in_order
+from exchange.mapping.spelling import folded
 from exchange.mapping.tablereading import TableReader, link_kind
 from exchange.mapping.terms import NewTerms, term_code
+from publishing import kinds
 
 
-def translate(tables, plan, finder=None, *, known_stakeholders=None, taken=(), make_code=codes.make):
+def translate(tables, plan, finder=None, *, known=None, taken=(), make_code=codes.make):
     """The rows of a file: [SheetRows], sheets in the order of loading.
 
-    `known_stakeholders` is {folded name: code} of those on the site (`acquaintance.by_name`); `taken` are codes
-    that no new row may have; `make_code(country, title, taken)` makes one. Refused if the plan is for another file.
+    `known` is {kind: {folded name: code}} of the entries on the site, for the `kinds_named`; `taken` are codes that no
+    new row may have; `make_code(country, title, taken)` makes one. Refused if the plan is for another file.
     """
     require_fit(plan, tables)
-    return _Translation(plan, Lookup(finder), known_stakeholders or {}, set(taken), make_code).rows(tables)
+    return _Translation(plan, Lookup(finder), known or {}, set(taken), make_code).rows(tables)
+
+
+def kinds_named(plan):
+    """The kinds of entries that tables in columns of others may name; those in ours speak of codes."""
+    found = set()
+    for table in plan.tables:
+        for column in table.mapped if table.sheet and not table.is_ours else ():
+            found |= {_kind(table, column), destinations(table.sheet)[column.to].kind}
+        if table.sheet == STAKEHOLDERS and not table.is_ours:
+            found.add(STAKEHOLDER)
+    return found & {kind.name for kind in kinds.entries()}
 
 
 class _Translation:
     def __init__(self, plan, lookup, known, taken, make_code):
-        self.known, self.taken, self.make_code = known, taken, make_code
+        self.known, self.entries, self.taken, self.make_code = known.get(STAKEHOLDER, {}), known, taken, make_code
         self.lookup, self.new_terms = lookup, NewTerms(lookup)
         self.plans = [table for table in plan.tables if table.sheet]
         self.kinds = {(table.sheet, column.to): _kind(table, column) for table in self.plans for column in table.mapped}
@@ -58,7 +71,7 @@ class _Translation:
     def _give_code(self, draft):
         """A code for a row that has none, of its country and title; whether it is there already is asked later."""
         cells, target = draft.cells, draft.target
-        if cells.get("code") or target.row_kind or draft.is_ours or not draft.title:
+        if cells.get("code") or not draft.makes_code or not draft.title:
             return
         if target.kind.name == "term":
             cells["code"] = term_code(draft.title, self.taken)
@@ -112,15 +125,17 @@ class _Translation:
         """Set the cells that name other rows: their codes, or the text itself if nobody knows it."""
         for to, names in draft.links.items():
             kind = self.kinds[draft.target.name, to]
-            if found := [self._code(kind, name) or name for name in names]:
+            if found := [self._code(kind, name, draft) or name for name in names]:
                 draft.cells[to] = joined(list(dict.fromkeys(found)))
-        if draft.target.row_kind and not draft.is_ours:
+        if draft.target.row_kind:
             hanging.give_id(draft)
 
-    def _code(self, kind, name):
+    def _code(self, kind, name, draft):
+        """The code of an entry or record by its name: first in the file, then on the site."""
         if kind == STAKEHOLDER:
             return self.organisations.find(name)
-        return self.registers[kind].find(name)
+        known = {} if draft.is_ours else self.entries.get(kind, {})
+        return self.registers[kind].find(name) or known.get(folded(name))
 
 
 def _kind(table, column):

@@ -2,7 +2,9 @@
 
 from functools import lru_cache
 
+from exchange import targets
 from exchange.mapping import called
+from exchange.mapping.destinations import PROFILE
 from exchange.mapping.spelling import stems
 
 # What the columns that must not be empty say where a file does not tell.
@@ -11,8 +13,16 @@ FILLERS = frozenset(stems(called.FILLERS))
 
 
 def of_sheet(sheet):
-    """What columns of a sheet are called: {destination: [name]}."""
-    return {to: line.split("; ") for to, line in (called.EVERYWHERE | called.OF_SHEETS.get(sheet, {})).items()}
+    """What columns of a sheet are called: {destination: [name]}. Rows of a country's profile name it by the country."""
+    lines = called.EVERYWHERE | called.OF_SHEETS.get(sheet, {})
+    if is_of_profiles(targets.target(sheet)):
+        lines |= {"entry": f"{lines['country']}; {lines.get('entry', '')}"}
+    return {to: line.split("; ") for to, line in lines.items()}
+
+
+def is_of_profiles(target):
+    """Whether a sheet holds rows that belong to the profiles of countries."""
+    return bool(target.row_kind and target.kind) and target.kind.name == PROFILE
 
 
 @lru_cache(maxsize=500)

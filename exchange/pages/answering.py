@@ -40,7 +40,7 @@ def _given(upload, data):
 
 def _taken_back(upload, told):
     """One answer, or all of them, to be asked again; what was remembered from earlier files too."""
-    return {place: None for place in upload["said"] or {} if told in (place, ALL)}
+    return {place: None for place in upload["answered"] or {} if told in (place, ALL)}
 
 
 def _told(given):

@@ -12,6 +12,7 @@ from exchange import targets
 from exchange.known import Known
 from exchange.mapping import headers
 from exchange.mapping.destinations import ANY_LANGUAGE, EXTRA, destinations
+from exchange.mapping.guessing import fitting_ours
 from exchange.mapping.labels import Lookup
 from exchange.mapping.plans import PROPOSE
 from exchange.mapping.questions import questions
@@ -61,6 +62,8 @@ class ShownTable:
     groups: list
     constants: list
     missing: list
+    uncalculated: int
+    fitting: list  # what the rows may be, where the columns fit several of our sheets
 
     @property
     def open(self):
@@ -108,7 +111,15 @@ class Page:
         rows = sum(1 for _row in headers.data(table, plan.header_row))
         missing = [lack.column for lack in self.asked.missing if lack.table == plan.table]
         told = [fields.label(name) for name in missing]
-        return ShownTable(number, plan, rows, columns, _groups(plan.sheet), self._constants(plan, missing), told)
+        return ShownTable(
+            number, plan, rows, columns, _groups(plan.sheet), self._constants(plan, missing), told,
+            len(table.uncalculated), self._fitting(plan),
+        )  # fmt: skip
+
+    def _fitting(self, plan):
+        """The labels of the sheets that a table fits equally well, as long as nobody said which it is."""
+        found = fitting_ours(plan.table, [column.header for column in plan.columns]) if not plan.sheet else []
+        return [label for name, label in self.sheets if name in found] if len(found) > 1 else []
 
     def _column(self, plan, column, cells):
         asked = [found for found in self.asked.values if (found.table, found.place) == (plan.table, column.place)]

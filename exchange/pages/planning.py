@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from exchange import spool, tables, targets, tasks
+from exchange import spool, tables, tasks
 from exchange.known import Known
 from exchange.mapping import checking as plans
 from exchange.mapping import headers
-from exchange.mapping.guessing import guess_table
+from exchange.mapping.guessing import fitting_ours, guess_table
 from exchange.mapping.labels import Lookup
-from exchange.mapping.memory import recall, remember
+from exchange.mapping.memory import recall
 from exchange.mapping.plans import CREATE, PROPOSE, Plan, Refused
 from exchange.mapping.questions import questions
 from exchange.memory import Remembered
@@ -44,15 +44,15 @@ def begin(upload, sheet, *, by):
 
 def _said(table, sheet):
     """What was said of all tables, if it goes for this one."""
-    return None if is_beside(table.name) else sheet
+    return None if table.is_hidden or is_beside(table.name) else sheet
 
 
 def _speaks_ours(plan, sheet):
     """Whether a table is one of our own sheets, and of one alone."""
     if not plan.sheet or not plan.is_ours:
         return False
-    fitting = [target.name for target in targets.guess([column.header for column in plan.columns if column.header])]
-    return len(fitting) < 2 or sheet == plan.sheet or plan.table.strip().casefold() == plan.sheet
+    fitting = fitting_ours(plan.table, [column.header for column in plan.columns])
+    return len(fitting) < 2 or sheet == plan.sheet
 
 
 def columns_view(request, site, name):
@@ -102,12 +102,11 @@ def _take(request, site, upload, reading, plan):
     except Refused as refusal:
         messages.error(request, str(refusal))
         return _page(request, site, upload, reading, plan, status=422)
-    upload.note(plan=plan.to_json(), state=spool.State.COLUMNS)
+    upload.note(plan=plan.to_json(), state=spool.State.COLUMNS, said="check" in data)
     if "check" not in data:
         if "suggested" not in data:  # what that did is told already
             messages.success(request, _("What you changed is kept; the page shows what follows from it."))
         return _back(upload, data.get("look") or data.get("rest", ""))
-    remember(Remembered(request.user), plan)
     tasks.examine(upload, by=request.user, rows=upload["rows"])
     return HttpResponseRedirect(reverse("admin:import_preview", args=[upload.name]))
 

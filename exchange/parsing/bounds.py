@@ -10,7 +10,7 @@ class Bounds:
 
     def __init__(self, limits):
         self.limits = limits
-        self.cells = 0
+        self.cells = self.told_beside = 0
 
     def rows(self, rows, sheet=""):
         """Rows as they are passed on; `rows` gives each as (cells, how many times it stands there)."""
@@ -32,6 +32,12 @@ class Bounds:
             raise Refused("rows", sheet=sheet, most=self.limits.rows)
         if columns > self.limits.columns:
             raise Refused("columns", sheet=sheet, most=self.limits.columns)
+
+    def beside(self):
+        """Count one link, or one formula without a result."""
+        self.told_beside += 1
+        if self.told_beside > self.limits.beside:
+            raise Refused("beside", most=self.limits.beside)
 
     def _count(self, cells):
         self.cells += cells

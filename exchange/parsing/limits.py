@@ -13,6 +13,7 @@ class Limits:
     columns: int  # of one sheet
     cells: int  # of the whole file, from the first column to the last that is used in each row
     characters: int  # of one cell
+    beside: int  # what is told beside the cells of the whole file: links, formulas without a result
     sheets: int
     parts: int  # files in the zip that a workbook is
     unpacked: int  # bytes of all parts together

@@ -1,7 +1,8 @@
 """The process that reads one file: standard input is the file, standard output takes lines of JSON, and no more.
 
-Each line is {"table": name}, a row as a list of texts, {"uncalculated": number} of the table before, and at the end
-{"end": facts of the file} or {"refused": why, "values": {…}}. Without one of the two last the reading has failed.
+Each line is {"table": name, "hidden": whether the workbook hides it}, a row as a list of texts, {"link": [row, place,
+address]} or {"uncalculated": [row, place]} of the table before, and at the end {"end": facts of the file} or
+{"refused": why, "values": {…}}. Without one of the two last the reading has failed.
 """
 
 import codecs
@@ -38,7 +39,7 @@ class Output:
 class Text:
     """The only table of a CSV file."""
 
-    name, uncalculated = "", 0
+    name, is_hidden, links, uncalculated = "", False, (), ()
 
 
 def main():
@@ -102,8 +103,9 @@ def _write(sheet, rows, output):
     number = 0
     for number, row in enumerate(rows, 1):
         if number == 1:
-            output.write({"table": sheet.name})
+            output.write({"table": sheet.name, "hidden": sheet.is_hidden})
         output.write(row)
-    if number and sheet.uncalculated:
-        output.write({"uncalculated": sheet.uncalculated})
+    for name, found in (("link", sheet.links), ("uncalculated", sheet.uncalculated)):
+        for told in found if number else ():
+            output.write({name: told})
     return number

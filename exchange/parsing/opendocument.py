@@ -5,6 +5,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from exchange.parsing import cells, parts
+from exchange.parsing.links import is_address
 from exchange.parsing.markup import Listener, listen
 from exchange.parsing.refusing import Refused
 
@@ -34,9 +35,10 @@ def _read(file, contents, name):
 
 
 class Sheet:
-    def __init__(self, name):
-        self.name = name
-        self.rows = self.uncalculated = 0
+    def __init__(self, name, is_hidden=False):
+        self.name, self.is_hidden = name, is_hidden
+        self.rows = self.last = 0  # rows as they are written, and the number of the last, repeated ones counted
+        self.links, self.uncalculated = [], []
 
 
 class Content(Listener):
@@ -47,6 +49,8 @@ class Content(Listener):
         self.rows, self.sheet = [], Sheet("")
         self.cells, self.times, self.skipped = [], 1, 0  # skipped: empty cells since the last one with content
         self.value, self.texts, self.repeated = "", None, 1
+        self.link, self.row_links = "", []
+        self.style, self.hiding = "", set()
         self.beside = 0
 
     def told(self):
@@ -67,10 +71,18 @@ class Content(Listener):
             self.texts.append(SPACES[name] * min(_times(attributes, "text:c"), self.bounds.limits.characters + 1))
         elif name == "table-row":
             self.cells, self.skipped, self.times = [], 0, _times(attributes, "table:number-rows-repeated")
+            self.row_links = []
             self.sheet.rows += 1
+            self.sheet.last += self.times
             self.bounds.area(self.sheet.rows, 0, self.sheet.name)
+        elif name == "a" and self.texts is not None:
+            self.link = self.link or attributes.get("xlink:href", "")
         elif name == "table":
-            self.sheet = Sheet(_name(attributes))
+            self.sheet = Sheet(_name(attributes), attributes.get("table:style-name") in self.hiding)
+        elif name == "style":
+            self.style = attributes.get("style:name")
+        elif name == "table-properties" and attributes.get("table:display") == "false":
+            self.hiding.add(self.style)
 
     def end(self, name):
         if self.beside:
@@ -81,12 +93,14 @@ class Content(Listener):
             self.parser.CharacterDataHandler = None
         elif name == "table-row":
             self.rows.append((self.sheet, self.cells, self.times))
+            self._note_links()
 
     def _start_cell(self, attributes):
         self.repeated = _times(attributes, "table:number-columns-repeated")
-        self.value, self.texts = _value(attributes), []
+        self.value, self.texts, self.link = _value(attributes), [], ""
         if "table:formula" in attributes and "office:value-type" not in attributes:
-            self.sheet.uncalculated += 1
+            self.bounds.beside()
+            self.sheet.uncalculated.append([self.sheet.last - self.times + 1, len(self.cells) + self.skipped])
 
     def _end_cell(self):
         value = self.value or "".join(self.texts)
@@ -94,9 +108,17 @@ class Content(Listener):
             self.bounds.area(1, len(self.cells) + self.skipped + self.repeated, self.sheet.name)
             self.cells += [""] * self.skipped + [value] * self.repeated
             self.skipped = 0
+            if is_address(self.link):
+                self.row_links += [(len(self.cells) - back, self.link) for back in range(self.repeated, 0, -1)]
         else:
             self.skipped += self.repeated
         self.texts = None
+
+    def _note_links(self):
+        for row in range(self.sheet.last - self.times + 1, self.sheet.last + 1) if self.row_links else ():
+            for place, address in self.row_links:
+                self.bounds.beside()
+                self.sheet.links.append([row, place, address])
 
 
 def _value(attributes):

@@ -5,6 +5,7 @@ import re
 import python_calamine
 
 from exchange.parsing import cells, parts
+from exchange.parsing.links import Relations
 from exchange.parsing.markup import Listener, listen
 from exchange.parsing.refusing import Refused
 from exchange.parsing.worksheets import Worksheet
@@ -43,6 +44,7 @@ def tables(file, contents, bounds):
             for number, (sheet, part) in enumerate(zip(workbook.sheets_metadata, index.of_sheets(), strict=True)):
                 if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:  # else a chart
                     seen = looks.get(part) or Worksheet(sheet.name, bounds)
+                    seen.is_hidden = sheet.visible != python_calamine.SheetVisibleEnum.Visible
                     yield seen, _rows(workbook.get_sheet_by_index(number), seen)
     except python_calamine.PasswordError:
         raise Refused("password") from None
@@ -62,9 +64,21 @@ def _look(file, contents, bounds):
         for _nothing in listen(parts.unpacked(packed, part), look):
             pass
         looks[name] = look
+        if look is not index and look.hyperlinks:
+            look.lead(_addresses(file, contents, name, look))
         copy.add(packed, part)
     _check(index, looks, bounds)
     return copy.close(), index, looks
+
+
+def _addresses(file, contents, name, look):
+    """Where the links of the worksheet in a part lead: {relation: address}."""
+    folder, _slash, own = name.rpartition("/")
+    part = contents.get(f"{folder}/_rels/{own}.rels")
+    found = Relations({relation for _place, relation, _within in look.hyperlinks})
+    for _nothing in listen(parts.unpacked(parts.packed(file, part), part), found) if part else ():
+        pass
+    return found.addresses
 
 
 def _check(index, looks, bounds):

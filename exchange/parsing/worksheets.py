@@ -17,7 +17,8 @@ class Worksheet(Listener):
         self.name, self.bounds = name, bounds
         self.first_row = self.first_column = None
         self.last_row = self.last_column = 0
-        self.errors, self.uncalculated = {}, 0
+        self.errors, self.uncalculated = {}, []  # the latter as [row, place], places counted from 0
+        self.hyperlinks, self.links, self.is_hidden = [], [], False
         self.row = self.column = self.rows = 0
         self.row_text, self.columns = "", {}
         self.kind, self.is_formula, self.texts = None, False, []  # of the cell that is open
@@ -44,6 +45,8 @@ class Worksheet(Listener):
             self.row_text, self.column = str(self.row), 0
             self.rows += 1
             self.bounds.area(self.rows, 0, self.name)  # even if they are empty; one far below is usual
+        elif name == "hyperlink":
+            self._note_hyperlink(attributes)
 
     def end(self, name):
         if name == "v":
@@ -52,7 +55,8 @@ class Worksheet(Listener):
             if self.kind == "e" and self.texts:
                 self.errors.setdefault(self.row, {})[self.column] = "".join(self.texts)
             if self.is_formula and not self.texts and self.kind != "str":
-                self.uncalculated += 1
+                self.bounds.beside()
+                self.uncalculated.append([self.row, self.column - 1])
             self.kind = None
 
     def _start_cell(self, attributes):
@@ -65,17 +69,28 @@ class Worksheet(Listener):
             self.column = column or self._place(reference)
 
     def _place(self, reference):
-        found = REFERENCE.fullmatch(reference)
-        if not found:
-            raise Refused("damaged")
-        column = 0
-        for letter in found[1].upper():
-            column = column * 26 + ord(letter) - ord("A") + 1
+        found = _parted(reference)
+        column = _number(found[1])
         if found[2] == self.row_text:
             self.columns[found[1]] = column
         else:
             self.row, self.row_text = int(found[2]), found[2]
         return column
+
+    def _note_hyperlink(self, attributes):
+        """A link of several cells is of the first, where the words of merged ones stand."""
+        relation = next((text for key, text in attributes.items() if key.endswith(":id")), None)
+        if relation:
+            self.bounds.beside()
+            found = _parted(attributes.get("ref", "").partition(":")[0])
+            place = [int(found[2]), _number(found[1]) - 1]
+            self.hyperlinks.append((place, relation, attributes.get("location", "")))
+
+    def lead(self, addresses):
+        """Note where the links lead: {relation: address}; what stands behind a # is told apart."""
+        for place, relation, within in self.hyperlinks:
+            if address := addresses.get(relation):
+                self.links.append([*place, f"{address}#{within}" if within else address])
 
     def _note_content(self):
         if self.row > self.last_row or self.column > self.last_column:
@@ -85,3 +100,19 @@ class Worksheet(Listener):
         if self.first_row is None or self.row < self.first_row or self.column < self.first_column:
             self.first_row = min(self.first_row or self.row, self.row)
             self.first_column = min(self.first_column or self.column, self.column)
+
+
+def _parted(reference):
+    """The letters and the number of a reference such as B12."""
+    found = REFERENCE.fullmatch(reference)
+    if not found:
+        raise Refused("damaged")
+    return found
+
+
+def _number(letters):
+    """How many-th a column is, from 1."""
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column

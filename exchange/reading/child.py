@@ -66,9 +66,11 @@ def _collect(process, is_late):
         if isinstance(told, list):
             tables[-1].rows.append(told)
         elif "table" in told:
-            tables.append(Table(told["table"], []))
+            tables.append(Table(told["table"], [], told["hidden"]))
+        elif "link" in told:
+            tables[-1].links.append(told["link"])
         elif "uncalculated" in told:
-            tables[-1] = Table(tables[-1].name, tables[-1].rows, told["uncalculated"])
+            tables[-1].uncalculated.append(told["uncalculated"])
         elif "end" in told:
             return _reading(told["end"], tables)
         else:

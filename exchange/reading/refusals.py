@@ -53,6 +53,10 @@ SENTENCES = {
         "The sheet has too many columns, more than %(most)d. Delete what stands far beside the table."
     ),
     "cells": gettext_lazy("The file has too many cells, more than %(most)d. Split it and import the parts one by one."),
+    "beside": gettext_lazy(
+        "The file has too many links, or formulas that no program has calculated, more than %(most)d. Open it in a "
+        "spreadsheet program and save it again, or split it and import the parts one by one."
+    ),
     "text": gettext_lazy("The file holds too much text. Split it and import the parts one by one."),
     "characters": gettext_lazy("A cell holds more than %(most)d characters. Shorten it or split it."),
     "nul": gettext_lazy("A cell holds a NUL character, which no text has. Type the cell anew."),

@@ -1,6 +1,6 @@
 """What a file was read as."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from exchange.parsing.decoding import ENCODINGS
 from exchange.parsing.delimited import SEPARATORS
@@ -14,11 +14,18 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet: row i is row i + 1 of a spreadsheet program; cells as they stand in the file, not unquoted."""
+    """One sheet: row i is row i + 1 of a spreadsheet program; cells as they stand in the file, not unquoted.
+
+    What is told beside the cells names its row as a spreadsheet program counts, and its place counted from 0.
+    """
 
     name: str  # "" for CSV
     rows: list[list[str]]  # without empty cells at the end of a row and empty rows at the end of the sheet
-    uncalculated: int = 0  # formulas that the file holds no result of: their cells are empty
+    is_hidden: bool = False  # in the workbook
+    links: list[list] = field(default_factory=list)  # where cells lead on the web: [row, place, address]
+    uncalculated: list[list] = field(
+        default_factory=list
+    )  # formulas without a result, whose cells are empty: [row, place]
 
 
 @dataclass(frozen=True)

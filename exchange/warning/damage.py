@@ -21,6 +21,13 @@ class Sign(TextChoices):
         "mojibake",
         _("The text was read in a wrong encoding. Save the source again as XLSX or “CSV UTF-8”, and import that."),
     )
+    UNCALCULATED = (
+        "uncalculated",
+        _(
+            "A formula stands here that no program has calculated yet, so the cell counts as empty. Open the file in a "
+            "spreadsheet program, save it, and upload it again."
+        ),
+    )
     REPLACED = (
         "replaced",
         _("The sign � stands where a letter could not be read. Type the letter anew, or look it up in the source."),

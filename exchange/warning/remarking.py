@@ -30,6 +30,11 @@ def _look(table, plan, found, doubtful):
     Those of `doubtful` count if letters were lost elsewhere in the file.
     """
     rows = list(headers.data(table, plan.header_row))
+    headers_of = {column.place: column.header for column in plan.mapped}
+    for number, place in table.uncalculated:
+        if place in headers_of:
+            told = (headers_of[place], str(Sign.UNCALCULATED.label))
+            found.setdefault((table.name, number), []).append(told)
     for column in plan.mapped:
         cells = [row[column.place] if column.place < len(row) else "" for _number, row in rows]
         signs, told = neighbours.of_column(cells, _holds(plan.sheet, column.to)), {}

@@ -52,7 +52,8 @@ def fill(book, tables, plan, lines, counts):
     for told in found:
         of_tables.setdefault(told.table, {}).setdefault(told.row, []).append(told)
     for table in kept:
-        _copy(book.add(names[table.name]), table, of_tables.get(table.name, {}))
+        is_hidden = table.is_hidden and not plans[table.name].sheet  # as it was, so that it is not taken for data then
+        _copy(book.add(names[table.name], is_hidden=is_hidden), table, of_tables.get(table.name, {}))
 
 
 # what is told

@@ -55,6 +55,8 @@ class Command(BaseCommand):
         if options["map"]:
             told = json.loads(options["map"].read_text(encoding="utf-8"))
             upload.note(plan=plans.from_json(told.get("plan", told)).to_json())
+        if not any(table["sheet"] for table in upload["plan"]["tables"]):
+            raise Unreadable("Nothing tells which kind of rows it holds. Say so with --sheet, for example cases.")
         examining.examine(upload, by=user, told=self.progress)
         if upload["state"] == spool.State.FAULT:
             raise Unreadable(upload["fault"])
