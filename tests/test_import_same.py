@@ -76,7 +76,8 @@ PROJECT |= {"Implementer": "Общественный фонд «Фонари»"}
 def test_what_points_at_an_undecided_row_waits_with_it(client, stored):
     page = preview(client, PROJECT, sheet_of="cases")
     assert fates(page) == {"new": 1, "duplicate?": 1, "invalid": 1}
-    assert "may be there already. Say first what it is, among the duplicates." in page.text
+    shown = client.get(page.request["PATH_INFO"], {"fate": "invalid"})
+    assert "may be there already. Say first what it is, among the duplicates." in shown.text
 
     commit(client, page)
 
