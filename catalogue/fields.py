@@ -77,6 +77,8 @@ LABELS = {
     "gist": _("What it says"),
     "body": _("Text"),
     "origin": _("Where it comes from"),
+    "reviewed": _("Reviewed"),
+    "ready": _("Ready to be published"),
     "scheme": _("Rating"),
     "observed_on": _("Observed on"),
     "adopted": _("Adopted"),

@@ -35,7 +35,8 @@ def test_no_column_is_called_by_its_technical_name():
 def test_it_says_what_a_column_may_hold(lines):
     stage = lines["cases", "stage"]
 
-    assert stage["required"] == "yes"
+    assert (lines["cases", "code"]["required"], lines["participations", "role"]["required"]) == ("yes", "yes")
+    assert stage["required"] == ""  # of a case told only in general terms it is not there
     assert stage["values"] == "; ".join(f"{value} = {label}" for value, label in Stage.choices)
     assert lines["cases", "themes"]["values"] == "education = Education; water = Water"
     assert (lines["cases", "themes"]["several"], lines["cases", "themes"]["points_at"]) == ("yes", "terms")
