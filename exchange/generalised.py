@@ -1,4 +1,4 @@
-"""Entries told only in general terms, in a package of an Atlas: they stay out when it is loaded, and refuse nothing else.
+"""Entries told only in general terms, in a package of an Atlas: they stay out of what is loaded, and refuse no others.
 
 They lack what their kind demands; and where this Atlas has the details, the wording for the public must not replace
 them. Whatever names one that is not here loses the name, as on the public site whatever names what was withdrawn.
