@@ -145,6 +145,17 @@ def test_tables_are_there_once(pack):
     assert not [path for path in held if path.startswith(("en/", "ru/")) and path.endswith((".csv", ".json"))]
 
 
+def test_tables_are_named_for_their_sheets_and_explained(pages, pack):
+    held = packs.files(pack)
+
+    assert held["data/profiles.csv"].decode("utf-8-sig").startswith("code,country,language")
+    assert "data/countries.csv" not in held
+    assert "../../data/profiles.csv" in pages["en/countries/index.html"].links
+    assert held["data/codebook.csv"].decode("utf-8-sig").startswith("sheet,column,meaning")
+    assert "origin:ru" in held["README.txt"].decode()
+    assert "data/codebook.csv" in held["README.txt"].decode()
+
+
 def test_twice_the_same_store_twice_the_same_bytes(vocabulary, tmp_path):
     packs.build(tmp_path / "one", "--language", "en")
     packs.build(tmp_path / "two", "--language", "en")
