@@ -50,7 +50,7 @@ def chapters(of=None):
     return [
         Chapter(
             sheet.name,
-            str(labels.get(sheet.name) or fields.label(sheet.name)),
+            str(fields.SHEETS.get(sheet.name) or labels.get(sheet.name) or fields.label(sheet.name)),
             sheet.key,
             [_entry(sheet, column, terms) for column in (*sheet.columns, *tables.states(sheet), *END) if column.public],
         )
@@ -90,14 +90,20 @@ def _entry(sheet, column, terms):
     vocabulary = single.vocabulary if isinstance(single, Reference) else ""
     return Entry(
         column.name,
-        str(fields.label(column.name)),
+        str(fields.meaning(sheet.name, column.name)),
         str(column_types.of(of).label),
         column.name in tables.never_empty(sheet),
         isinstance(of, Many),
-        terms.get(vocabulary, {}) if vocabulary else column_types.values(of),
+        terms.get(vocabulary, {}) if vocabulary else _kinds(sheet, column) or column_types.values(of),
         points_at(single),
         settings.CONTENT_LANGUAGES if isinstance(column, Words) else (),
     )
+
+
+def _kinds(sheet, column):
+    """What a remark names its entry by, beside the code: {kind: what it is called}."""
+    is_of_entry = column.name == "kind" and "kind" in sheet.key
+    return {kind.name: str(kind.label) for kind in kinds.entry_kinds()} if is_of_entry else {}
 
 
 def points_at(column):

@@ -13,7 +13,7 @@ def of_sheet(kind, sheet):
     columns = [*tables.columns(sheet), *END]
     always = tables.never_empty(sheet)
     return {
-        "fields": [_field(replace(column, required=column.name in always)) for column in columns],
+        "fields": [_field(sheet, replace(column, required=column.name in always)) for column in columns],
         "missingValues": [""],
         **_key(sheet),
         "foreignKeys": [*_owner(kind, sheet), *_references(columns)],
@@ -24,8 +24,8 @@ def of_codebook():
     return {"fields": [{"name": name, "type": "string"} for name in codebook.HEADER], "missingValues": [""]}
 
 
-def _field(column):
-    told = {"name": column.name, "title": str(fields.label(column.name))}
+def _field(sheet, column):
+    told = {"name": column.name, "title": str(fields.meaning(sheet.name, column.name))}
     return told | {"description": str(column_types.of(column).label)} | column_types.in_csv(column)
 
 
