@@ -65,7 +65,7 @@ class Evidence:
     """What the listing of the evidence and its files share."""
 
     filterset_class = EvidenceFilterSet
-    topic = views.Topic("evidence", _("Evidence"))
+    topic = views.Topic("evidence", _("Evidence"), has_rows=True)
 
 
 class EvidenceList(Evidence, views.ListView):

@@ -173,9 +173,15 @@ def test_entries_stand_in_the_order_of_their_codes(published):
     assert [row["code"] for row in sheet(package(), "cases")] == ["KG-other", "KZ-reading-room"]
 
 
-@pytest.mark.parametrize("name", ["nobody", "XX", "TJ", "region", "kz"])
+@pytest.mark.parametrize("name", ["nobody", "XX", "TJ", "region"])
 def test_there_is_no_other_package(name, published):
     assert Client().get(f"/data/{name}.zip").status_code == 404
+
+
+def test_a_name_in_other_capitals_leads_to_the_package(published):
+    answer = Client().get("/data/kz.zip")
+
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/data/KZ.zip")
 
 
 def test_an_empty_site_says_so(db):
@@ -400,6 +406,8 @@ def test_the_catalogue_tells_each_package_with_its_sum(published):
         data = package(each["dct:identifier"])
         first = each["dcat:distribution"][0]
         assert first["dcat:byteSize"]["@value"] == str(len(data))
+        assert each["dct:description"].startswith("Every public entry ")
+        assert each.get("dct:spatial", {}).get("dct:identifier", "test-edition") == each["dct:identifier"]
         assert first["spdx:checksum"]["spdx:checksumValue"]["@value"] == hashlib.sha256(data).hexdigest()
     addresses = [each["@id"] for each in found["dcat:dataset"][0]["dcat:distribution"]]
     assert all(Client().get(address.removeprefix("http://testserver")).status_code == 200 for address in addresses)

@@ -84,6 +84,14 @@ def test_known_errors_are_listed_with_print_correction_and_reason(records, clien
     assert (row["kind"], row["entry"], row["field"], row["printed"]) == ("case", "KZ-reading-room", "start", "2081")
 
 
+def test_where_a_file_has_several_rows_of_a_result_it_is_said(records, client):
+    for path in ("errata", "method", "evidence"):
+        page = client.get(f"/en/{path}/").text
+        assert "Download exactly these results" not in page
+        assert path == "evidence" or "Download the rows of these results" in page
+    assert "Download exactly these results" in client.get("/en/sources/").text
+
+
 def test_known_errors_can_be_filtered_by_country(records, client):
     assert client.get("/en/errata/?country=KZ").context["listing"].total == 1
     assert client.get("/en/cases/?noted=yes").context["listing"].total == 1

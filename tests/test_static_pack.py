@@ -169,6 +169,14 @@ def test_with_a_living_site_what_is_not_in_the_pack_leads_there(vocabulary, tmp_
     pages = packs.pages(tmp_path / "pack")
     assert "https://atlas.example/ru/report/" in pages["ru/countries/index.html"].links
     assert {tag for page in pages.values() for tag, _n, value in page.leads if value.startswith("http")} == {"a"}
+    home = (tmp_path / "pack" / "ru/index.html").read_text()
+    online = re.findall(r'<a [^>]*href="https://atlas.example/[^>]*>', home)
+    assert len(online) > 1
+    assert all('rel="external noopener noreferrer"' in link for link in online)
+    assert [link for link in online if "data-online" not in link] == [
+        '<a href="https://atlas.example/ru/" rel="external noopener noreferrer">'
+    ]
+    assert "↗" in home
 
 
 def test_every_path_can_be_kept_on_any_stick(vocabulary, publish, tmp_path):

@@ -193,6 +193,7 @@ def _files():
 def _file(name, summary, content_type, parameters):
     answers = {"200": {"description": "As it is public now.", "content": {content_type: {}}}}
     missing = {"404": {"description": "There is no such file."}} if parameters else {}
+    missing |= {"301": {"description": "Its name has other capitals: at the address given."}} if parameters else {}
     return {"operationId": name, "summary": summary, "parameters": parameters, "responses": answers | missing}
 
 
