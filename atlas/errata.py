@@ -22,7 +22,7 @@ class Errata:
     """What the page of the known errors and its files share."""
 
     filterset_class = ErrataFilterSet
-    topic = views.Topic("errata", _("Known errors of the edition"))
+    topic = views.Topic("errata", _("Known errors of the edition"), has_rows=True)
 
 
 class ErrataList(Errata, views.ListView):

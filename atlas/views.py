@@ -38,13 +38,20 @@ def home(request):
         if profile.country
     ]
     context = {
-        "map": maps.draw(places),
-        "numbers": [(kind, counts.get(kind.name, 0)) for kind in kinds.entry_kinds() if counts.get(kind.name)],
+        "map": None if country else maps.draw(places),
+        "numbers": [
+            (kind, counts.get(kind.name, 0)) for kind in kinds.entry_kinds() if _is_counted(kind, counts, country)
+        ],
         "profiles": drawn[: len(profiles)],
         "newest": drawn[len(profiles) :],
         "desk_url": reverse("admin:index"),
     }
     return render(request, "atlas/home.html", context)
+
+
+def _is_counted(kind, counts, country):
+    """Whether the first page says how many there are: of one country there is one profile."""
+    return counts.get(kind.name) and not (country and kind.name == "profile")
 
 
 @require_safe

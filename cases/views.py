@@ -7,6 +7,7 @@ from cases import evidence, geojson, places, timeline
 from cases.filters import CaseFilterSet, EvidenceFilterSet
 from cases.schema import EFFECTS, UNTOLD, Freedom
 from catalogue import files, records, search, views
+from catalogue.pack import scope
 from ecosystem import maps
 from ecosystem.schema import Region
 
@@ -25,11 +26,13 @@ class CaseList(views.ListView):
         if listing.view != "map":
             return {}
         countries = next(group for group in listing.facets if group.name == "country")
+        only = scope.country_of(self.request)
         counted = [
             (choice.value, choice.label, choice.count, listing.with_only("country", choice.value))
             for choice in countries.choices
+            if only in ("", choice.value)
         ]
-        drawn = maps.draw(counted)
+        drawn = maps.draw(counted, alone=bool(only))
         return {"map": drawn, "countries": countries, "places": places.of(listing, drawn)}
 
 
@@ -62,7 +65,7 @@ class Evidence:
     """What the listing of the evidence and its files share."""
 
     filterset_class = EvidenceFilterSet
-    topic = views.Topic("evidence", _("Evidence"))
+    topic = views.Topic("evidence", _("Evidence"), has_rows=True)
 
 
 class EvidenceList(Evidence, views.ListView):

@@ -6,11 +6,11 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from catalogue import column_types, fields, kinds, tables
-from catalogue.columns import Many, Reference, Text, Whole, Words
+from catalogue.columns import Link, Many, Reference, Whole, Words
 from catalogue.models import Publication
 
 HEADER = ("sheet", "column", "meaning", "type", "required", "several", "values", "points_at")
-END = (Whole("version", required=True), Text("url"))  # of every public file: which version, and where it is read
+END = (Whole("version"), Link("url"))  # of every public file: which version, and where it is read
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,9 @@ def chapters(of=None):
     return [
         Chapter(
             sheet.name,
-            str(labels.get(sheet.name) or fields.label(sheet.name)),
+            str(fields.SHEETS.get(sheet.name) or labels.get(sheet.name) or fields.label(sheet.name)),
             sheet.key,
-            [_entry(column, terms) for column in (*sheet.columns, *END) if column.public],
+            [_entry(sheet, column, terms) for column in (*sheet.columns, *tables.states(sheet), *END) if column.public],
         )
         for sheet in found.values()
     ]
@@ -84,20 +84,26 @@ def table(of=None):
     return tables.Table("codebook", HEADER, rows(of))
 
 
-def _entry(column, terms):
+def _entry(sheet, column, terms):
     of = column.of if isinstance(column, Words) else column
     single = column_types.one(of)
     vocabulary = single.vocabulary if isinstance(single, Reference) else ""
     return Entry(
         column.name,
-        str(fields.label(column.name)),
+        str(fields.meaning(sheet.name, column.name)),
         str(column_types.of(of).label),
-        column.required,
+        column.name in tables.never_empty(sheet),
         isinstance(of, Many),
-        terms.get(vocabulary, {}) if vocabulary else column_types.values(of),
+        terms.get(vocabulary, {}) if vocabulary else _kinds(sheet, column) or column_types.values(of),
         points_at(single),
         settings.CONTENT_LANGUAGES if isinstance(column, Words) else (),
     )
+
+
+def _kinds(sheet, column):
+    """What a remark names its entry by, beside the code: {kind: what it is called}."""
+    is_of_entry = column.name == "kind" and "kind" in sheet.key
+    return {kind.name: str(kind.label) for kind in kinds.entry_kinds()} if is_of_entry else {}
 
 
 def points_at(column):

@@ -27,6 +27,7 @@ def site(request):
         "one_person": settings.ONE_PERSON,
         "licence": settings.CONTENT_LICENCE,
         "pack": pack,
+        "pack_country": _Once(lambda: scope.country_name(request, language)),
         "root": lambda: request.build_absolute_uri("/").rstrip("/"),  # of whole addresses; a pack may have none
     }
 

@@ -77,6 +77,8 @@ LABELS = {
     "gist": _("What it says"),
     "body": _("Text"),
     "origin": _("Where it comes from"),
+    "reviewed": _("Reviewed"),
+    "ready": _("Ready"),
     "scheme": _("Rating"),
     "observed_on": _("Observed on"),
     "adopted": _("Adopted"),
@@ -126,6 +128,42 @@ LABELS = {
     "data_notes": _("Notes on the data"),
     "texts": _("Translations"),
 }
+
+# What the codebook says where that is not enough: of a column in one sheet, or in every sheet that has it.
+MEANINGS = {
+    ("", "country"): _("Country that it belongs to; empty for the whole region"),
+    ("", "countries"): _("All countries that it is about, where they are more than the one it belongs to"),
+    ("", "origin"): _("How the text in this language came about"),
+    ("", "reviewed"): _("Yes if a person has checked the text in this language since"),
+    ("", "ready"): _("Yes for each translation that is public: what an import of this file needs to know"),
+    ("", "locator"): _(
+        "Place in the source; l. 1144-1148 names lines of its text as it was taken out of the PDF file, counted from "
+        "the first"
+    ),
+    ("presences", "country"): _("Country that it works in"),
+    ("cases", "effect_untold"): _("Yes if the case was read for effects on civic space and the source tells of none"),
+    ("participations", "stakeholder"): _("Stakeholder that takes part"),
+    ("sections", "language"): _("Language of this text"),
+    ("sections", "origin"): _("How this text came about"),
+    ("sources", "language"): _("Language of the source"),
+    ("ratings", "value"): _("The rating that was given"),
+    ("laws", "number"): _("Number of the law"),
+    ("effects", "direction"): _("What it does to this freedom"),
+    ("effects", "passage"): _("What the source tells of this effect"),
+    ("citations", "kind"): _("Kind of the entry"),
+    ("citations", "row"): _("Row of the entry that rests on the source; empty for the entry itself"),
+    ("citations", "field"): _("Column or sheet that rests on the source; empty for all of the row"),
+    ("data_notes", "kind"): _("Kind of the entry"),
+    ("data_notes", "row"): _("Row of the entry that the note is on; empty for the entry itself"),
+    ("data_notes", "field"): _("Column or sheet that the note is on"),
+}
+SHEETS = {"profiles": _("Country profiles"), "citations": _("Where each value comes from")}
+
+
+def meaning(sheet, name):
+    """What a column of a sheet means, for those who see the table alone."""
+    name = name.partition(":")[0]
+    return MEANINGS.get((sheet, name)) or MEANINGS.get(("", name)) or label(name)
 
 
 def label(name):

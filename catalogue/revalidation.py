@@ -5,12 +5,18 @@ import hashlib
 import re
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import condition, require_safe
 
 from catalogue.models import Digest
 
 IDLE_SPACE = re.compile(rb"\s*\n\s*")
+LEAVE = {
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
 WATCHED = ("*.py", "*.html", "*.mo", "*.css", "*.js", "*.svg", "*.png")
 
 
@@ -39,12 +45,17 @@ def _without_idle_space(response):
 
 
 def open_to_all(view):
-    """A view of data that pages of other sites may read: it is public, and no cookie makes it anybody's own."""
+    """A view of data that pages of other sites may read: it is public, and no cookie makes it anybody's own.
+
+    Before such a page sends an ETag back its browser asks whether it may, and which headers it may show to the page.
+    """
 
     @functools.wraps(view)
     def answer(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
+        is_asked_for_leave = request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers
+        response = HttpResponse(status=204, headers=LEAVE) if is_asked_for_leave else view(request, *args, **kwargs)
         response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Expose-Headers"] = "ETag"
         response["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
 

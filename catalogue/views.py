@@ -22,11 +22,15 @@ from catalogue.workbooks import DoesNotFit
 
 @dataclass(frozen=True)
 class Topic:
-    """A listing that is not that of one kind, and what it is called. Its addresses are `{name}_list` and `_file`."""
+    """A listing that is not that of one kind, and what it is called. Its addresses are `{name}_list` and `_file`.
+
+    `has_rows` says that its files have rows of each result, and so other numbers than the page.
+    """
 
     name: str
     plural: str
     files: tuple = kinds.FILES
+    has_rows: bool = False
 
 
 class FilteredView(View):

@@ -8,11 +8,14 @@ that names its projection can have places put on it.
 import functools
 import json
 import math
+import re
 from dataclasses import dataclass
+from itertools import batched
 from pathlib import Path
 
 OUTLINES = Path(__file__).with_name("outlines")
 SHADES = 4
+LEAST, MARGIN = 0.4, 0.1  # of the map that is shown of one small country, and around any
 
 
 @dataclass(frozen=True)
@@ -45,15 +48,41 @@ class Map:
         return (round(x, 1), round(y, 1)) if is_inside else None
 
 
-def draw(places):
-    """The map of some countries, given as [(ISO code, name, number, address)]; None where no outline is known."""
+def draw(places, *, alone=False):
+    """The map of some countries, given as [(ISO code, name, number, address)]; None where no outline is known.
+
+    Of one country that stands `alone` only its part of the map is drawn.
+    """
     known = {code: (name, number, url) for code, name, number, url in places}
     region = max(_regions(), key=lambda found: len(found["countries"].keys() & known.keys()))
     most = max((number for _name, number, _url in known.values()), default=0)
     shapes = [
         _shape(code, outline, *known[code], most) for code, outline in region["countries"].items() if code in known
     ]
-    return Map(region["viewBox"], shapes, region.get("projection")) if shapes else None
+    box = _around(shapes[0].path, region["viewBox"]) if alone and shapes else region["viewBox"]
+    return Map(box, shapes, region.get("projection")) if shapes else None
+
+
+def _around(path, box):
+    """The part of a map around one outline, in the shape of the whole: its names keep a readable size to both sides."""
+    left, top, width, height = map(float, box.split())
+    points = list(_points(path))
+    (x, right), (y, bottom) = ((min(some), max(some)) for some in zip(*points, strict=True))
+    share = min(1, max((right - x) / width, (bottom - y) / height, LEAST) * (1 + MARGIN))
+    middle_x, middle_y, part_width, part_height = (x + right) / 2, (y + bottom) / 2, share * width, share * height
+    x = min(max(middle_x - part_width / 2, left), left + width - part_width)
+    y = min(max(middle_y - part_height / 2, top), top + height - part_height)
+    return " ".join(f"{number:.0f}" for number in (x, y, part_width, part_height))
+
+
+def _points(path):
+    """The points of an outline: each ring begins at a place of its own, and goes on in steps."""
+    for ring in path.split("M")[1:]:
+        numbers = [float(number) for number in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", ring)]
+        x = y = 0
+        for step_x, step_y in batched(numbers, 2, strict=True):
+            x, y = x + step_x, y + step_y
+            yield x, y
 
 
 def _albers(latitude, longitude, *, parallels, meridian, scale, x, y):

@@ -118,7 +118,7 @@ class MethodList(views.ListView):
     """How each chapter's data were collected, side by side."""
 
     filterset_class = ProfileFilterSet
-    topic = views.Topic("method", _("Method"))
+    topic = views.Topic("method", _("Method"), has_rows=True)
     template_name = "ecosystem/method.html"
 
     def more(self, listing):

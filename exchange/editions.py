@@ -3,16 +3,16 @@
 from django.db import transaction
 
 from catalogue import store
-from exchange import stored
+from exchange import generalised, stored
 from exchange.applying import apply, changes
 from exchange.checking import check
-from exchange.lines import SheetRows, SourceRow
+from exchange.lines import Fate, SheetRows, SourceRow
 from exchange.reading import Unreadable, read_csv
 from exchange.targets import all_targets, target
 from publishing import kinds, versions, workflow
 from publishing.models import User
 from publishing.permissions import authors_since_publication
-from publishing.schema import Role
+from publishing.schema import Role, RowDisclosure
 
 
 class Faulty(Exception):
@@ -40,6 +40,7 @@ def load(folder, *, publish, say=lambda line: None):
     sheets = [_read(found, path) for found in all_targets() if (path := folder / f"{found.name}.csv").exists()]
     if not sheets:
         raise Unreadable(f"{folder} holds no sheets. Name the folder that holds cases.csv and the others.")
+    sheets, vague = generalised.leave_out(sheets)
     by = service_user("edition")
     lines = check(sheets, by=by)
     if faults := list(_faults(lines)):
@@ -51,6 +52,8 @@ def load(folder, *, publish, say=lambda line: None):
         if publish:
             loaded = {stored.place(target(sheet), line.key) for sheet, of_sheet in lines.items() for line in of_sheet}
             say(f"  published: {_publish(loaded)}")
+    for line in _notices(vague, lines):
+        say(line)
 
 
 def _read(found, path):
@@ -71,6 +74,24 @@ def _faults(lines):
         for line in of_sheet:
             for column, message in line.faults:
                 yield sheet, line.source.number, f"{column}: {message}" if column else message
+
+
+def _notices(vague, lines):
+    """What came otherwise than it stood in the files, and what to do about it."""
+    if vague:
+        yield f"  left out, for they are told only in general terms: {', '.join(' '.join(pair) for pair in vague)}."
+        yield "  Write them at the desk if you know more of them."
+    for sheet, of_sheet in lines.items():
+        if number := sum(_is_withheld_by_default(line, target(sheet)) for line in of_sheet):
+            yield f"  withheld: {number} persons in {sheet}, for the file does not say that they may be shown."
+            yield "  Set the row of each who agrees to open at the desk, and publish the entry."
+
+
+def _is_withheld_by_default(line, of):
+    """A row of a person that came out of the file withheld because the file did not say otherwise."""
+    is_of_person = of.row_kind is not None and of.row_kind.of_people
+    is_withheld = line.fate == Fate.NEW and line.after.get("disclosure") == RowDisclosure.WITHHELD
+    return is_of_person and is_withheld and not line.source.cells.get("disclosure")
 
 
 def _publish(loaded):

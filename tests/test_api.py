@@ -156,6 +156,29 @@ def test_an_unchanged_answer_is_not_sent_again(path, vocabulary, publish):
     assert again.headers["Access-Control-Allow-Origin"] == "*"
 
 
+@pytest.mark.parametrize("path", ["/api/cases", "/api/openapi.json", "/en/cases.csv", "/data/catalog.jsonld"])
+def test_pages_of_other_sites_may_send_a_tag_back_and_read_it(path, vocabulary):
+    asked = {"origin": "https://other.example", "access-control-request-method": "GET"}
+    leave = Client().options(path, headers=asked | {"access-control-request-headers": "if-none-match"})
+    answer = Client().get(path, headers={"origin": "https://other.example"})
+
+    assert leave.status_code == 204
+    assert leave.headers["Access-Control-Allow-Origin"] == "*"
+    assert leave.headers["Access-Control-Allow-Headers"] == "If-None-Match"
+    assert answer.headers["Access-Control-Expose-Headers"] == "ETag"
+
+
+@pytest.mark.parametrize("path", ["/api/cases", "/api/cases/KZ-reading-room", "/api/openapi.json", "/api/nothing"])
+@pytest.mark.parametrize("method", ["post", "put", "delete", "options"])
+def test_it_can_only_be_read_and_says_so(method, path, vocabulary):
+    answer = getattr(Client(), method)(path)
+
+    assert answer.status_code == 405
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.headers["Allow"] == "GET, HEAD"
+    assert answer.json()["detail"] == "This address can only be read. Ask it by GET."
+
+
 @pytest.mark.parametrize("language", ["ru", "fa-AF", "xx", ""])
 def test_the_answer_is_the_same_whatever_language_is_asked_for(language, vocabulary, publish):
     publish(builders.case())

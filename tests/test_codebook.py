@@ -32,10 +32,26 @@ def test_no_column_is_called_by_its_technical_name():
     assert {name for name in columns if fields.label(name) == name} == set()
 
 
+def test_no_two_columns_of_a_sheet_and_no_two_sheets_are_told_alike(lines):
+    told = {(sheet, column.partition(":")[0]): row["meaning"] for (sheet, column), row in lines.items()}
+    pairs = [(sheet, meaning) for (sheet, _column), meaning in told.items()]
+    titles = [each["label"] for each in Client().get("/en/data/codebook.json").json()["entries"]]
+
+    assert {pair for pair in pairs if pairs.count(pair) > 1} == set()
+    assert {title for title in titles if titles.count(title) > 1} == set()
+
+
+def test_it_says_what_a_remark_speaks_of(lines):
+    assert "case = Case" in lines["citations", "kind"]["values"]
+    assert lines["data_notes", "field"]["meaning"] == "Column or sheet that the note is on"
+    assert lines["cases", "url"]["type"] == "web address"
+
+
 def test_it_says_what_a_column_may_hold(lines):
     stage = lines["cases", "stage"]
 
-    assert stage["required"] == "yes"
+    assert (lines["cases", "code"]["required"], lines["participations", "role"]["required"]) == ("yes", "yes")
+    assert stage["required"] == ""  # of a case told only in general terms it is not there
     assert stage["values"] == "; ".join(f"{value} = {label}" for value, label in Stage.choices)
     assert lines["cases", "themes"]["values"] == "education = Education; water = Water"
     assert (lines["cases", "themes"]["several"], lines["cases", "themes"]["points_at"]) == ("yes", "terms")

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 from django.test import Client
 
+from cases.models import Case
 from catalogue import store, tables
 from catalogue.models import Publication
 from exchange import editions
@@ -16,7 +17,7 @@ from exchange.reading import read_csv
 from exchange.targets import all_targets
 from publishing import workflow
 from publishing.models import Event, Snapshot
-from stakeholders.models import Stakeholder
+from stakeholders.models import Programme, Stakeholder
 from tests import builders
 from tests.builders import body
 from tests.sheets import export, rows
@@ -172,9 +173,15 @@ def test_entries_stand_in_the_order_of_their_codes(published):
     assert [row["code"] for row in sheet(package(), "cases")] == ["KG-other", "KZ-reading-room"]
 
 
-@pytest.mark.parametrize("name", ["nobody", "XX", "TJ", "region", "kz"])
+@pytest.mark.parametrize("name", ["nobody", "XX", "TJ", "region"])
 def test_there_is_no_other_package(name, published):
     assert Client().get(f"/data/{name}.zip").status_code == 404
+
+
+def test_a_name_in_other_capitals_leads_to_the_package(published):
+    answer = Client().get("/data/kz.zip")
+
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/data/KZ.zip")
 
 
 def test_an_empty_site_says_so(db):
@@ -223,16 +230,130 @@ def test_what_was_imported_is_what_the_desk_exports(published, reviewer, client_
         assert shared(desk, public) == shared(public, public), target.name
 
 
+@pytest.fixture
+def translated(vocabulary, publish):
+    """An entry in three languages: the original, a draft of a machine, and what a person translated and reviewed."""
+    told = {"title:ru": "Читальня", "origin:ru": "machine", "ready:ru": True}
+    told |= {"title:kk": "Оқу залы", "origin:kk": "person", "ready:kk": True, "title:tg": "Not done yet"}
+    case = builders.case(**told)
+    case.texts.filter(language="kk").update(reviewed_on="2024-05-01")
+    profile = builders.profile(**{"title:ru": "Казахстан", "origin:ru": "machine", "ready:ru": True})
+    builders.row(profile, "sections", row="c1", kind="context", language="ru", body="Широко.", origin="machine")
+    publish(profile)
+    return publish(case)
+
+
+def test_a_table_says_how_each_text_came_about(translated):
+    [row] = sheet(package(), "cases")
+
+    told = {name: [row[f"{name}:{code}"] for code in ("en", "ru", "kk", "tg")] for name in tables.STATES}
+
+    assert told == {
+        "origin": ["original", "machine", "person", ""],
+        "reviewed": ["", "", "yes", ""],
+        "ready": ["", "yes", "yes", ""],
+    }
+    assert row["title:tg"] == ""
+
+
+def test_translations_are_carried_to_another_atlas_with_their_origin(translated, tmp_path):
+    data = package()
+    empty_the_database()
+    imported(data, tmp_path)
+    again = package()
+
+    for name in ("cases", "profiles", "sections"):
+        assert words(sheet(again, name)) == words(sheet(data, name)), name
+    text = Case.objects.get().texts.get(language="ru")
+    assert (text.origin, text.ready, text.reviewed_on) == ("machine", True, None)
+    assert [row["reviewed:kk"] for row in sheet(again, "cases")] == [""]  # nobody of this hub has looked at it
+
+
+def test_what_came_without_publish_waits_for_a_reviewer(translated, tmp_path):
+    data = package()
+    empty_the_database()
+    imported(data, tmp_path, publish=False)
+
+    assert Client().get("/ru/cases/KZ-reading-room/").status_code == 404
+    assert Case.objects.get().status == "draft"
+
+
+def words(found):
+    """Rows without what another hub says for itself."""
+    return [{name: cell for name, cell in row.items() if not (name or "").startswith("reviewed:")} for row in found]
+
+
+# entries told only in general terms
+
+
+@pytest.fixture
+def vague(vocabulary, publish):
+    """Entries told only in general terms, named by others; of one of them the original is Russian."""
+    hidden = {"disclosure": "generalised", "public_title:en": "A group", "title:en": "Secret", "websites": []}
+    publish(builders.stakeholder("KZ-vague", **hidden))
+    told = {"language": "ru", "title:en": "", "title:ru": "Тайна", "public_title:ru": "Программа"}
+    publish(builders.programme("KZ-vague-grants", disclosure="generalised", **told))
+    publish(builders.stakeholder(parent="KZ-vague"))
+    publish(builders.programme(funders=["KZ-vague", "KZ-neighbours"]))
+    case = builders.case()
+    builders.row(case, "participations", row="p1", stakeholder="KZ-vague", role="initiator")
+    builders.row(case, "participations", row="p2", stakeholder="KZ-neighbours", role="partner")
+    builders.row(case, "citations", row="p1", source="atlas-2021")
+    return publish(case)
+
+
+def test_an_entry_in_general_terms_keeps_its_code_and_language(vague):
+    [row] = [row for row in sheet(package(), "stakeholders") if row["title:en"] == "A group"]
+
+    assert (row["code"], row["language"], row["country"], row["sector"]) == ("KZ-vague", "en", "KZ", "")
+    assert row["url"].endswith("/KZ-vague/")
+
+
+def test_a_package_demands_of_itself_only_what_each_entry_has(vague):
+    data = package()
+
+    for each in described(data)["resources"]:
+        demanded = [f["name"] for f in each["schema"]["fields"] if f.get("constraints", {}).get("required")]
+        found = sheet(data, each["name"]) if each["path"].startswith("data/") else []
+        assert [(row, name) for row in found for name in demanded if not row[name]] == [], each["name"]
+
+
+def test_what_is_told_in_general_terms_stays_out_of_another_atlas_and_refuses_nothing_else(vague, tmp_path):
+    data, said = package(), []
+    empty_the_database()
+    imported(data, tmp_path, say=said.append)
+
+    assert set(Stakeholder.objects.values_list("code", flat=True)) == {"KZ-neighbours"}
+    assert Stakeholder.objects.get().parent is None
+    assert [row.stakeholder.code for row in Case.objects.get().participations.all()] == ["KZ-neighbours"]
+    again = {name: sheet(package(), name) for name in ("programmes", "citations")}
+    assert [(row["code"], row["language"], row["funders"]) for row in again["programmes"]] == [
+        ("KZ-small-grants", "en", "KZ-neighbours"),
+        ("KZ-vague-grants", "ru", ""),
+    ]
+    assert again["citations"] == []
+    assert any("KZ-vague" in line and "general terms" in line for line in said)
+
+
+def test_a_package_never_overwrites_what_is_told_in_general_terms_here(vague, tmp_path):
+    said = []
+    imported(package(), tmp_path, say=said.append)
+
+    assert Programme.objects.get(code="KZ-vague-grants").texts.get(language="ru").title == "Тайна"
+    assert Stakeholder.objects.get(code="KZ-neighbours").parent.code == "KZ-vague"
+    assert any("KZ-vague-grants" in line for line in said)
+
+
 def shared(lines, public):
     """The cells of lines under the names that a public file has, whatever order they come in."""
-    names = [name for name in (public or [{}])[0] if name not in tables.CITED_BY]
+    names = [name for name in (public or [{}])[0] if name not in tables.CITED_BY and "reviewed:" not in name]
     return sorted([line[name] for name in names] for line in lines)
 
 
-def imported(data, folder):
+def imported(data, folder, *, publish=True, say=lambda line: None):
     with ZipFile(io.BytesIO(data)) as archive:
         archive.extractall(folder / "unpacked")
-    editions.load(folder / "unpacked" / "data", publish=True)
+    editions.load(folder / "unpacked" / "data", publish=publish, say=say)
 
 
 # the page, the codebook, the catalogue
@@ -285,6 +406,8 @@ def test_the_catalogue_tells_each_package_with_its_sum(published):
         data = package(each["dct:identifier"])
         first = each["dcat:distribution"][0]
         assert first["dcat:byteSize"]["@value"] == str(len(data))
+        assert each["dct:description"].startswith("Every public entry ")
+        assert each.get("dct:spatial", {}).get("dct:identifier", "test-edition") == each["dct:identifier"]
         assert first["spdx:checksum"]["spdx:checksumValue"]["@value"] == hashlib.sha256(data).hexdigest()
     addresses = [each["@id"] for each in found["dcat:dataset"][0]["dcat:distribution"]]
     assert all(Client().get(address.removeprefix("http://testserver")).status_code == 200 for address in addresses)

@@ -52,6 +52,16 @@ def test_a_dry_run_writes_nothing(folder, vocabulary, hub_staff, capsys):
     assert stored() == before
 
 
+def test_it_says_which_sheets_must_come_first(tmp_path, hub_staff, capsys):
+    file = tmp_path / "cases.csv"
+    file.write_bytes(sheet(case_row(), case_row("KZ-other", kind="poem")))
+
+    _status, said = run(capsys, file, "--by", "farrukh", "--dry-run")
+
+    first = "Some of these rows name what is not here. Import these sheets first, then this file again: "
+    assert first + "countries, terms." in said.splitlines()
+
+
 def test_rows_left_out_are_told_with_their_reason_and_the_others_written(folder, vocabulary, hub_staff, capsys):
     (folder / "cases.csv").write_bytes(sheet(case_row(), case_row("KZ-bad", start="soon")))
 

@@ -197,3 +197,17 @@ def test_what_is_in_review_stays_there(folder, reviewer):
 
     assert Case.objects.get(code="KZ-other").status == Status.IN_REVIEW
     assert "KZ-other" not in public_codes()
+
+
+def test_persons_who_come_in_withheld_are_counted(folder):
+    write(folder, "profiles", {"code": "kazakhstan", "country": "KZ", "title:en": "Kazakhstan"})
+    person = {"entry": "kazakhstan", "byline": "B."}
+    write(
+        folder, "researchers", *[person | {"row": f"r{n}", "disclosure": "open" if n == 1 else ""} for n in (1, 2, 3)]
+    )
+
+    said = load(folder, publish=True)
+
+    assert "withheld: 2 persons in researchers, for the file does not say that they may be shown." in said
+    assert "Set the row of each who agrees to open at the desk" in said
+    assert "withheld" not in load(folder, publish=True)

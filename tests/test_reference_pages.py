@@ -2,8 +2,9 @@
 
 import pytest
 
-from ecosystem.models import GlossaryEntry, Source, Term
+from ecosystem.models import GlossaryEntry, Profile, Source, Term
 from publishing import workflow
+from publishing.models import User
 from tests import builders
 from tests.builders import read_csv
 
@@ -61,6 +62,18 @@ def test_method_is_told_chapter_by_chapter_and_side_by_side(records, client):
     assert (row["entry"], row["group"], row["times"]) == ("kazakhstan", "experts", "9")
 
 
+def test_sources_of_a_method_stand_on_the_page_of_its_chapter(records, vocabulary, publish, client):
+    profile = Profile.objects.get(code="kazakhstan")
+    builders.row(profile, "citations", row="m1", source="atlas-2021", locator="l. 1144-1148")
+    builders.edit(profile, by=User.objects.first())
+    publish(profile)
+
+    assert '<a href="/en/countries/kazakhstan/#sources"><bdi>l. 1144-1148</bdi></a>' in client.get("/en/method/").text
+    page = client.get("/en/countries/kazakhstan/").text
+    assert '<a href="#sources"><bdi>l. 1144-1148</bdi></a>' in page
+    assert 'id="sources"' in page
+
+
 def test_known_errors_are_listed_with_print_correction_and_reason(records, client):
     page = client.get("/en/errata/")
 
@@ -69,6 +82,14 @@ def test_known_errors_are_listed_with_print_correction_and_reason(records, clien
         assert text in page.text
     (row,) = read_csv(client.get("/en/errata.csv"))
     assert (row["kind"], row["entry"], row["field"], row["printed"]) == ("case", "KZ-reading-room", "start", "2081")
+
+
+def test_where_a_file_has_several_rows_of_a_result_it_is_said(records, client):
+    for path in ("errata", "method", "evidence"):
+        page = client.get(f"/en/{path}/").text
+        assert "Download exactly these results" not in page
+        assert path == "evidence" or "Download the rows of these results" in page
+    assert "Download exactly these results" in client.get("/en/sources/").text
 
 
 def test_known_errors_can_be_filtered_by_country(records, client):

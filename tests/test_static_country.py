@@ -1,6 +1,7 @@
 """A pack of one country holds what tells of it and what that rests on, and leads nowhere else."""
 
 import json
+import re
 
 import pytest
 
@@ -53,7 +54,23 @@ def test_the_pack_says_of_which_country_it_is(pages, tmp_path):
     manifest = json.loads((tmp_path / "pack" / "manifest.json").read_text())
 
     assert (manifest["country"], manifest["languages"], manifest["entries"]["case"]) == ("KZ", ["en"], 1)
+    home = pages["en/index.html"]
+    assert ["A copy of one country, Kazakhstan, to read without a network" in pages[path].words for path in pages] == [
+        True
+    ] * len(pages)
+    assert "This copy holds one country of the Atlas" in home.words
+    assert "svg" not in home.tags
+    assert "Country profiles" not in home.words
     assert "of one country: KZ" in (tmp_path / "pack" / "README.txt").read_text()
+
+
+def test_its_map_shows_the_country_alone(pages, tmp_path):
+    text = (tmp_path / "pack" / "en/cases/view/map/index.html").read_text()
+    left, top, width, height = map(float, re.search(r'viewBox="([^"]+)" role="group"', text)[1].split())
+
+    assert (width, height) < (720, 381)
+    assert abs(width / height - 720 / 381) < 0.02
+    assert left >= 0 and top >= 0 and left + width <= 721
 
 
 def test_the_list_of_what_is_public_names_all_countries(pages, tmp_path):

@@ -145,6 +145,17 @@ def test_tables_are_there_once(pack):
     assert not [path for path in held if path.startswith(("en/", "ru/")) and path.endswith((".csv", ".json"))]
 
 
+def test_tables_are_named_for_their_sheets_and_explained(pages, pack):
+    held = packs.files(pack)
+
+    assert held["data/profiles.csv"].decode("utf-8-sig").startswith("code,country,language")
+    assert "data/countries.csv" not in held
+    assert "../../data/profiles.csv" in pages["en/countries/index.html"].links
+    assert held["data/codebook.csv"].decode("utf-8-sig").startswith("sheet,column,meaning")
+    assert "origin:ru" in held["README.txt"].decode()
+    assert "data/codebook.csv" in held["README.txt"].decode()
+
+
 def test_twice_the_same_store_twice_the_same_bytes(vocabulary, tmp_path):
     packs.build(tmp_path / "one", "--language", "en")
     packs.build(tmp_path / "two", "--language", "en")
@@ -158,6 +169,14 @@ def test_with_a_living_site_what_is_not_in_the_pack_leads_there(vocabulary, tmp_
     pages = packs.pages(tmp_path / "pack")
     assert "https://atlas.example/ru/report/" in pages["ru/countries/index.html"].links
     assert {tag for page in pages.values() for tag, _n, value in page.leads if value.startswith("http")} == {"a"}
+    home = (tmp_path / "pack" / "ru/index.html").read_text()
+    online = re.findall(r'<a [^>]*href="https://atlas.example/[^>]*>', home)
+    assert len(online) > 1
+    assert all('rel="external noopener noreferrer"' in link for link in online)
+    assert [link for link in online if "data-online" not in link] == [
+        '<a href="https://atlas.example/ru/" rel="external noopener noreferrer">'
+    ]
+    assert "↗" in home
 
 
 def test_every_path_can_be_kept_on_any_stick(vocabulary, publish, tmp_path):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from catalogue import column_types, documents, edition, fields, kinds, tables
+from catalogue import column_types, documents, edition, fields, kinds
 from catalogue.api import problems, questions
 from catalogue.columns import CODE
 from catalogue.converters import PLACE
@@ -174,7 +174,8 @@ def _record(kind):
 
 def _cells(sheet):
     """All columns may be absent: of an entry that is told in general terms only few are there."""
-    columns = {c.name: column_types.in_json(c) | {"title": str(fields.label(c.name))} for c in tables.columns(sheet)}
+    public = sheet.cells(settings.CONTENT_LANGUAGES, public=True)
+    columns = {c.name: column_types.in_json(c) | {"title": str(fields.label(c.name))} for c in public}
     return _object(columns, optional=columns)
 
 
@@ -192,6 +193,7 @@ def _files():
 def _file(name, summary, content_type, parameters):
     answers = {"200": {"description": "As it is public now.", "content": {content_type: {}}}}
     missing = {"404": {"description": "There is no such file."}} if parameters else {}
+    missing |= {"301": {"description": "Its name has other capitals: at the address given."}} if parameters else {}
     return {"operationId": name, "summary": summary, "parameters": parameters, "responses": answers | missing}
 
 

@@ -1,6 +1,7 @@
 """The answers of the API: pages of entries, one entry, the description, and the page that tells readers of it."""
 
 import functools
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
@@ -33,7 +34,26 @@ def in_json(view):
     return answer
 
 
-answering = method_decorator([open_to_all, public, in_json], name="dispatch")
+def of_api(view):
+    """A view that everybody may read, and that answers in JSON to other methods as well."""
+    read = public(in_json(view))
+
+    @functools.wraps(view)
+    def answer(request, *args, **kwargs):
+        response = read(request, *args, **kwargs)
+        return response if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED else _not_allowed(response)
+
+    return open_to_all(answer)
+
+
+def _not_allowed(response):
+    with override(settings.LANGUAGE_CODE):
+        told = problems.answer(problems.Problem(405, _("This address can only be read. Ask it by GET.")))
+    told["Allow"] = response["Allow"]
+    return told
+
+
+answering = method_decorator(of_api, name="dispatch")
 
 
 @answering
@@ -82,17 +102,13 @@ def _json(body):
     return JsonResponse(head | body, json_dumps_params={"ensure_ascii": False})
 
 
-@open_to_all
-@public
-@in_json
+@of_api
 def openapi(request):
     """The description of the API, for programs."""
     return JsonResponse(description.describe(request), json_dumps_params={"ensure_ascii": False})
 
 
-@open_to_all
-@public
-@in_json
+@of_api
 def nothing(request, rest):
     """Whatever else is asked below the API's address."""
     raise problems.Problem(404, _("There is no such address here. See /api/openapi.json for those there are."))

@@ -4,10 +4,12 @@ from django.conf import settings
 from django.urls import reverse
 
 from catalogue import files, kinds
+from catalogue.data import packaging
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -52,6 +54,8 @@ def _data_set(offer, title, absolute):
         "@type": "dcat:Dataset",
         "dct:identifier": offer.scope.name,
         "dct:title": name,
+        "dct:description": packaging.description(offer.scope),
+        **_spatial(offer.scope),
         "dct:license": {"@id": settings.CONTENT_LICENCE_ADDRESS},
         "dct:publisher": {"@type": "foaf:Organization", "foaf:name": title},
         "dct:modified": {"@type": "xsd:date", "@value": offer.day.isoformat()},
@@ -59,6 +63,12 @@ def _data_set(offer, title, absolute):
         "dcat:landingPage": {"@id": absolute(reverse("data"))},
         "dcat:distribution": [_package(offer, url)],
     }
+
+
+def _spatial(scope):
+    """The country that a data set is of, by its code of ISO 3166."""
+    place = {"@type": "dct:Location", "dct:identifier": scope.country, "rdfs:label": scope.title}
+    return {"dct:spatial": place} if scope.country else {}
 
 
 def _package(offer, url):

@@ -95,7 +95,7 @@ def describe(scope, parts, day, request):
         "profile": "tabular-data-package",
         "name": scope.name.lower(),
         "title": f"{whole}: {scope.title}" if scope.country else whole,
-        "description": "Every public entry with its rows, and the reference records they rest on. See README.md.",
+        "description": f"{description(scope)} See README.md.",
         "homepage": home,
         "version": day.isoformat(),
         "created": f"{day.isoformat()}T00:00:00Z",
@@ -110,6 +110,12 @@ def describe(scope, parts, day, request):
         "contributors": [{"title": whole, "role": "publisher", "path": home}],
         "resources": [_resource(name, part, schemas[name]) for name, part in parts.items()],
     }
+
+
+def description(scope):
+    """What a package holds, in a sentence."""
+    held = f"Every public entry of {scope.title}" if scope.country else "Every public entry"
+    return f"{held} with its rows, and the reference records they rest on."
 
 
 def _resource(name, part, schema_):

@@ -1,16 +1,19 @@
 """Sheets as tables of a Frictionless data package: the types of columns, what identifies a row, what it points at."""
 
-from catalogue import codebook, column_types, fields, kinds, tables
-from catalogue.columns import Reference, Text, Whole, required
+from dataclasses import replace
 
-END = {"version": required(Whole("version")), "url": Text("url")}
+from catalogue import codebook, column_types, fields, kinds, tables
+from catalogue.columns import Link, Reference, Whole
+
+END = (Whole("version"), Link("url"))
 
 
 def of_sheet(kind, sheet):
     """The Table Schema of a sheet; `kind` is that of the entries its rows belong to."""
-    columns = [*tables.columns(sheet), *END.values()]
+    columns = [*tables.columns(sheet), *END]
+    always = tables.never_empty(sheet)
     return {
-        "fields": [_field(column) for column in columns],
+        "fields": [_field(sheet, replace(column, required=column.name in always)) for column in columns],
         "missingValues": [""],
         **_key(sheet),
         "foreignKeys": [*_owner(kind, sheet), *_references(columns)],
@@ -21,8 +24,8 @@ def of_codebook():
     return {"fields": [{"name": name, "type": "string"} for name in codebook.HEADER], "missingValues": [""]}
 
 
-def _field(column):
-    told = {"name": column.name, "title": str(fields.label(column.name))}
+def _field(sheet, column):
+    told = {"name": column.name, "title": str(fields.meaning(sheet.name, column.name))}
     return told | {"description": str(column_types.of(column).label)} | column_types.in_csv(column)
 
 

@@ -36,11 +36,11 @@ def everything():
 
 
 def find(name):
-    """The package of a name."""
-    for scope in everything():
-        if scope.name == name:
-            return scope
-    raise Http404
+    """The package of a name, or of that name in other capitals."""
+    alike = [scope for scope in everything() if scope.name.casefold() == name.casefold()]
+    if not alike:
+        raise Http404
+    return next((scope for scope in alike if scope.name == name), alike[0])
 
 
 def pairs(scope):

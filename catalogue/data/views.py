@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from django.conf import settings
 from django.db.models import Count
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -83,9 +83,12 @@ def _listed():
 @open_to_all
 @public
 def package(request, name):
-    """A package as a ZIP file."""
+    """A package as a ZIP file; its name in other capitals leads to it."""
     with override(settings.LANGUAGE_CODE):
-        file = shelf.take(scopes.find(name), request)
+        scope = scopes.find(name)
+        if scope.name != name:
+            return HttpResponsePermanentRedirect(reverse("data_package", args=[scope.name]))
+        file = shelf.take(scope, request)
     return files.send_file(file, "application/zip", f"{name}.zip")
 
 

@@ -3,7 +3,9 @@
 from collections import deque
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from catalogue import kinds
 from catalogue.models import Digest
@@ -87,6 +89,8 @@ class Builder:
 
     def _write_what_pages_need(self):
         self.folder.write(everything.FILE, everything.words(self.contents))
+        with override(self.contents.scope.main_language):
+            self.folder.write(covers.CODEBOOK, self.reader.read(reverse("codebook_file", args=["csv"])))
         for file, content in sorted(self.assets.files.items()):
             self.folder.write(file, content)
         self.folder.write("README.txt", covers.note(self.contents))

@@ -8,7 +8,7 @@ from catalogue import drawing, edition, kinds, search
 from catalogue.pack.asking import PackRequest
 from catalogue.pack.folder import SUMS
 
-PUBLIC = "still-public.txt"
+PUBLIC, CODEBOOK = "still-public.txt", "data/codebook.csv"
 
 
 def front(contents):
@@ -33,6 +33,7 @@ def _context(contents):
         "licence_address": settings.CONTENT_LICENCE_ADDRESS,
         "sums": SUMS,
         "public": PUBLIC,
+        "codebook": CODEBOOK,
     }
 
 

@@ -65,6 +65,11 @@ class Links:
     def _path(self, file):
         return posixpath.relpath(file, posixpath.dirname(self.page.file) or ".")
 
+    def is_online(self, href):
+        """Whether a link of the site leads to the living site, for want of a file in the pack."""
+        site = self.places.scope.site
+        return bool(site) and not is_elsewhere(href) and self.places.find(self._address(href)) is None
+
 
 def is_elsewhere(href):
     """Whether a link stays on the page or leads out of the site."""

@@ -117,22 +117,25 @@ class Places:
         return self._put(asked.rest, held.language_for(asked.language), asked.pairs) if is_held else None
 
     def _file(self, asked):
+        """A table is named for its sheet, as in a package: the listing of countries is that of their profiles."""
         is_table = asked.values.get("extension") in TABLES and asked.subject not in WITHOUT_TABLES
-        return self._table(asked) if is_table else None
+        is_of_kind = asked.subject in self.kind_names
+        name = kinds.get(asked.subject).sheet.name if is_of_kind else asked.rest.rpartition(".")[0]
+        return self._table(asked, f"{name}.{asked.values['extension']}") if is_table else None
 
     def _chart(self, asked):
         """A picture speaks a language, a table does not."""
         if asked.values["extension"] in TABLES:
-            return self._table(asked)
+            return self._table(asked, asked.rest)
         language = self._language(asked)
         return None if asked.pairs else self._keep(addresses.safe(f"{language}/{asked.rest}"), asked.rest, language)
 
-    def _table(self, asked):
+    def _table(self, asked, name):
         """Tables hold every language at once: they are there once, and whole."""
         if asked.pairs:
             return None
         address = addresses.address(self.scope.main_language, asked.rest)
-        return Place(self._own(addresses.safe(f"data/{asked.rest}"), address), address)
+        return Place(self._own(addresses.safe(f"data/{name}"), address), address)
 
     def _held(self, asked):
         return self.contents.held.get((asked.subject, asked.values["code"]))

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 POLICY = "default-src 'self' file:; connect-src 'none'; form-action 'self' file:; base-uri 'none'"
 KEPT_LINKS = {"stylesheet", "icon"}
 KEPT_META = {"viewport", "color-scheme", "theme-color"}
+ONLINE = "external noopener noreferrer"
 BLOCKS = {"p", "li"}
 WITHOUT_END = {"meta", "link", "input", "img", "br", "hr", "wbr", "source"}
 
@@ -115,7 +116,10 @@ class _Rewriting(HTMLParser):
             return _written(self.anchors[-1], kept)
         self.anchors.append("a")
         href, language = found
-        return _written("a", attributes | {"href": href} | ({"hreflang": language} if language else {}))
+        marks = {"hreflang": language} if language else {}
+        if self.links.is_online(attributes["href"]):
+            marks |= {"rel": ONLINE, "data-online": None}
+        return _written("a", attributes | {"href": href} | marks)
 
 
 def _written(tag, attributes):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from catalogue.models import Label
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -27,6 +29,13 @@ class Scope:
 def of(request):
     """The scope of the pack that an answer is for; None on the living site."""
     return getattr(request, "pack", None)
+
+
+def country_name(request, language):
+    """What readers call the one country of a pack; empty elsewhere."""
+    country = country_of(request)
+    found = Label.objects.filter(facet="country", value=country, language=language) if country else Label.objects.none()
+    return found.values_list("text", flat=True).first() or country
 
 
 def country_of(request):

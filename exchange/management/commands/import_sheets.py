@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from catalogue import codebook, column_types
 from catalogue.workbooks import DoesNotFit
 from exchange import examining, folders, runs, spool
 from exchange.lines import WRITTEN, Fate
@@ -12,6 +13,7 @@ from exchange.mapping.plans import Refused
 from exchange.models import ImportRun
 from exchange.pages import planning
 from exchange.reading import Unreadable
+from exchange.targets import all_targets, target
 from publishing.models import User
 from publishing.permissions import Right, may
 
@@ -112,4 +114,14 @@ def plain(told):
     for row in told["left"]:
         faults = "; ".join(f"{column}: {message}" if column else message for column, message in row["faults"])
         yield f"  {row['table']} {row['number']} {' '.join(row['key'])}: {faults or Fate(row['fate']).label}".rstrip()
+    if missing := _pointed_at(told["left"]):
+        yield f"Some of these rows name what is not here. Import these sheets first, then this file again: {missing}."
     yield f"Written as import {told['run']}; it can be undone at the desk." if told["run"] else "Nothing was written."
+
+
+def _pointed_at(left):
+    """The sheets that the faulty cells of some rows point at, in the order in which they can be imported."""
+    faulty = {(row["sheet"], name) for row in left for name, _message in row["faults"]}
+    columns = (column for sheet, name in faulty for column in target(sheet).columns if column.name == name)
+    found = {codebook.points_at(column_types.one(column)) for column in columns}
+    return ", ".join(each.name for each in all_targets() if each.name in found)
