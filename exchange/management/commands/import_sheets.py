@@ -9,7 +9,6 @@ from exchange import examining, folders, runs, spool
 from exchange.lines import WRITTEN, Fate
 from exchange.mapping import checking as plans
 from exchange.mapping.plans import Refused
-from exchange.models import ImportRun
 from exchange.pages import planning
 from exchange.reading import Unreadable
 from publishing.models import User
@@ -63,8 +62,11 @@ class Command(BaseCommand):
         if options["dry_run"] or not _has_work(upload):
             return None
         run = runs.commit(upload, by=user)
-        runs.carry_out(run.pk, upload.name, told=self.progress)
-        return ImportRun.objects.get(pk=run.pk)
+        runs.carry_out(run, upload.name, told=self.progress)
+        run.refresh_from_db()
+        if run.fault:
+            raise Unreadable(run.fault)
+        return run
 
     def progress(self, done, total):
         """A bar on the terminal, for people only."""
@@ -76,9 +78,7 @@ class Command(BaseCommand):
 
     def told(self, upload, run):
         found = (
-            upload.lines(fates=[Fate.INVALID, Fate.DUPLICATE])
-            if run is None
-            else (r.told for r in run.rows.filter(left__gt=""))
+            upload.lines(fates=[Fate.INVALID, Fate.DUPLICATE]) if run is None else (row.told for row in runs.left(run))
         )
         left = [{name: row[name] for name in ("sheet", "table", "number", "key", "fate", "faults")} for row in found]
         counts = upload.counts() if run is None else run.counts
