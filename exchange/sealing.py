@@ -1,7 +1,6 @@
 """Accepted files are kept for audit, sealed: without the site's secret key nobody reads them."""
 
 import base64
-import time
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -10,6 +9,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from catalogue import leftovers
 from exchange.reading import Unreadable
 
 A_MOMENT = 120  # seconds in which whoever commits a file has noted whose it is
@@ -37,9 +37,7 @@ def remove(name):
 
 def prune(known):
     """Remove files that nobody knows of: whoever was killed while committing left one."""
-    for path in _folder().iterdir():
-        if path.name not in known and time.time() - path.stat().st_mtime > A_MOMENT:
-            path.unlink(missing_ok=True)
+    leftovers.remove_old((path for path in _folder().iterdir() if path.name not in known), seconds=A_MOMENT)
 
 
 def seal(data):

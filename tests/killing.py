@@ -1,7 +1,8 @@
 """Kills imports at random moments, says what was left of them: `python -m tests.killing 20` on a database of its own.
 
 Each round imports its own rows in a process that is killed (SIGKILL) while it uploads, checks, stages or applies; then
-the rows must be there all or not at all. At the end every interrupted run is carried out again.
+the rows must be there all or not at all. At the end every interrupted run is carried out again, and then undone in a
+process that is killed as well, and once more.
 """
 
 import json
@@ -30,8 +31,13 @@ def main(rounds):
     bring(by, "KZ-whole")
     whole = time.monotonic() - began
     draw = random.Random(2026)  # noqa: S311 - moments, no secrets
-    left = [kill(by, f"KZ-{number}", draw.uniform(0, whole * 1.1)) for number in range(rounds)]
-    print(json.dumps({"rows": ROWS, "whole": whole, "left": left, "again": again(), "stored": count("KZ-")}))
+    moments = [draw.uniform(0, whole * 1.1) for _number in range(rounds)]
+    left = [
+        kill(lambda name=f"KZ-{number}": bring(by, name), f"KZ-{number}-", after)
+        for number, after in enumerate(moments)
+    ]
+    told = {"rows": ROWS, "whole": whole, "left": left, "again": again(), "stored": count("KZ-")}
+    print(json.dumps(told | {"undone": undo_all(by, draw), "rest": count("KZ-")}))
 
 
 def bring(by, prefix):
@@ -49,18 +55,18 @@ def bring(by, prefix):
     runs.carry_out(runs.commit(upload, by=by), upload.name)
 
 
-def kill(by, prefix, after):
-    """How many rows are there of an import that was killed after so many seconds."""
+def kill(act, prefix, after):
+    """How many rows are there when something was killed after so many seconds."""
     from django.db import connection
 
     connection.close()
     if not (pid := os.fork()):
-        bring(by, prefix)
+        act()
         os._exit(0)
     time.sleep(after)
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
-    return count(f"{prefix}-")
+    return count(prefix)
 
 
 def count(prefix):
@@ -86,6 +92,23 @@ def again():
         runs.resume(run)
         runs.carry_out(run)
     return sorted(ImportRun.objects.values_list("state", flat=True))
+
+
+def undo_all(by, draw):
+    """Undo every run, killed at some moment, and again if it was: [how many rows the killed one left]."""
+    from exchange import runs
+    from exchange.models import ImportRun, State
+
+    first, *others = ImportRun.objects.order_by("pk")
+    began = time.monotonic()
+    runs.undo(first, by=by)
+    whole, left = time.monotonic() - began, []
+    for run in others:
+        prefix = run.file.removesuffix(".csv") + "-"
+        left.append(kill(lambda run=run: runs.undo(run, by=by), prefix, draw.uniform(0, whole * 1.1)))
+        if ImportRun.objects.get(pk=run.pk).state == State.DONE:
+            runs.undo(run, by=by)
+    return left
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from exchange.models import ImportRow, ImportRun, State
 from publishing.models import Event
 from tests import builders
 from tests.sheets import bring_in, case_row, commit, fates, sheet, stored, ticket, upload
+from tests.workbooks import ods_parts, pack
 
 pytestmark = pytest.mark.django_db
 
@@ -285,3 +286,17 @@ def test_two_clicks_import_once(client):
 
     assert ImportRun.objects.count() == 1
     assert builders.Case.objects.count() == 3
+
+
+def test_a_sheet_may_have_a_name_of_any_length(client, tmp_path):
+    """No database may stumble over it at the end, when all was well before."""
+    cells = "<table:table-cell office:value-type='string'><text:p>{}</text:p></table:table-cell>"
+    rows = (case_row().keys(), case_row().values())
+    table = "".join(f"<table:table-row>{''.join(map(cells.format, row))}</table:table-row>" for row in rows)
+    parts = ods_parts(table)
+    parts["content.xml"] = parts["content.xml"].replace("Table1", "S" * 150)
+
+    page = bring_in(client, pack(tmp_path / "a.ods", parts).read_bytes(), "cases", "a.ods")
+
+    assert fates(page) == {"new": 1}
+    assert ImportRow.objects.get().table == "S" * 150
