@@ -85,7 +85,7 @@ class Writer:
         for target in all_targets():
             of_sheet = [change for change in given if change.sheet == target.name]
             written = [change for change in of_sheet if change.fate != Fate.DELETED]
-            removed = [change for change in of_sheet if change.fate == Fate.DELETED]
+            removed = stored.pks(target, [change.key for change in of_sheet if change.fate == Fate.DELETED])
             if of_sheet:
                 self.steps.append((target, *self._prepared(target, written), removed))
                 self._touch(target, of_sheet)
@@ -112,14 +112,13 @@ class Writer:
             if then:
                 bulk.save(bulk.prepare(target.model, target.sheet, then, self.known.find), self.known.find)
         for target, _prepared, _then, removed in reversed(self.steps):
-            self._remove(target, removed)
+            self._remove(target, list(removed.values()))
 
-    def _remove(self, target, given):
+    def _remove(self, target, pks):
         """Take rows away; a reference record leaves the public site first."""
-        found = stored.by_key(target, [change.key for change in given]).values()
-        for record in found if target.is_record else ():
+        for record in target.model.objects.in_bulk(pks).values() if target.is_record else ():
             workflow.recall(record, by=self.by)
-        bulk.remove(target.model, [record.pk for record in found])
+        bulk.remove(target.model, pks)
 
     def note(self, act):
         for record in self.records:

@@ -8,7 +8,7 @@ from django.tasks import task
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from exchange import examining, runs, spool
+from exchange import carrying, examining, runs, spool
 from exchange.models import ImportRun
 from exchange.telling import tell_end
 from publishing.models import User
@@ -28,7 +28,7 @@ def examine(upload, *, by, rows):
 def carry_out(run, name=""):
     """Write what a run is to write, at once or in the background."""
     if run.total <= settings.MOST_ROWS_AT_ONCE:
-        runs.carry_out(run, name)
+        carrying.carry_out(run, name)
     else:
         transaction.on_commit(lambda: carry_out_later.enqueue(run.pk, name, run.turn))
 
@@ -70,7 +70,7 @@ def carry_out_later(pk, name, turn):
     run.turn = turn  # whatever its turn is by now
     try:
         with override(run.by.desk_language):
-            is_over = runs.carry_out(run, name)
+            is_over = carrying.carry_out(run, name)
     finally:  # that it failed is told too
         if is_over:
             tell_end(ImportRun.objects.select_related("by").get(pk=pk))

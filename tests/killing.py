@@ -42,17 +42,17 @@ def main(rounds):
 
 def bring(by, prefix):
     """One import from upload to commit, in small steps as a big one has them."""
-    from exchange import examining, runs, spool
+    from exchange import carrying, examining, runs, spool
     from exchange.pages import planning
 
-    runs.AT_ONCE, runs.A_ROW = 20, timedelta(0)
+    carrying.AT_ONCE, carrying.A_ROW = 20, timedelta(0)
     header = "code,country,kind,depth,stage,title:en,title:ru,themes\r\n"
     line = "{0}-{1},KZ,project,example,running,Room {1},Читальня {1},education\r\n"
     data = header + "".join(line.format(prefix, number) for number in range(ROWS))
     upload = spool.keep([data.encode()], by=by, name=f"{prefix}.csv")
     planning.begin(upload, "cases", by=by)
     examining.examine(upload, by=by)
-    runs.carry_out(runs.commit(upload, by=by), upload.name)
+    carrying.carry_out(runs.commit(upload, by=by), upload.name)
 
 
 def kill(act, prefix, after):
@@ -83,14 +83,14 @@ def count(prefix):
 
 def again():
     """Carry out what was interrupted; the states of all runs after that."""
-    from exchange import runs
+    from exchange import carrying, runs
     from exchange.models import ImportRun, State
 
     runs.SILENCE = timedelta(0)
     runs.find_interrupted()
     for run in ImportRun.objects.filter(state=State.INTERRUPTED):
         runs.resume(run)
-        runs.carry_out(run)
+        carrying.carry_out(run)
     return sorted(ImportRun.objects.values_list("state", flat=True))
 
 

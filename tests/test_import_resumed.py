@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from cases.models import Case
-from exchange import examining, runs
+from exchange import carrying, examining, runs
 from exchange.management.commands.work import clear_up
 from exchange.models import ImportRow, ImportRun, State
 from tests.sheets import bring_in, commit, fates, upload
@@ -144,8 +144,8 @@ def test_a_long_check_gives_signs(client, monkeypatch):
 
 def test_many_rows_may_be_applied_for_longer_than_two_minutes(client, monkeypatch):
     run, seen = interrupted(client), []
-    monkeypatch.setattr(runs, "A_ROW", timedelta(minutes=2))  # three rows may take six
-    apply = runs.apply
+    monkeypatch.setattr(carrying, "A_ROW", timedelta(minutes=2))  # three rows may take six
+    apply = carrying.apply
 
     def four_minutes_later(given, **also):
         with monkeypatch.context() as patch:
@@ -154,7 +154,7 @@ def test_many_rows_may_be_applied_for_longer_than_two_minutes(client, monkeypatc
             seen.append(runs.find_interrupted())
         return apply(given, **also)
 
-    monkeypatch.setattr(runs, "apply", four_minutes_later)
+    monkeypatch.setattr(carrying, "apply", four_minutes_later)
     press(client, run, "resume")
 
     assert seen == [0]
@@ -232,17 +232,17 @@ def test_who_has_an_earlier_turn_writes_nothing_any_more(client, monkeypatch):
     run = interrupted(client)
     runs.find_interrupted()
     runs.resume(run)
-    stage = runs._stage
+    stage = carrying._stage
 
     def asleep(first, upload, told):
-        monkeypatch.setattr(runs, "_stage", stage)
+        monkeypatch.setattr(carrying, "_stage", stage)
         ImportRun.objects.update(state=State.INTERRUPTED)
         press(client, run, "resume")
         stage(first, upload, told)
 
-    monkeypatch.setattr(runs, "_stage", asleep)
+    monkeypatch.setattr(carrying, "_stage", asleep)
 
-    assert runs.carry_out(run) is False
+    assert carrying.carry_out(run) is False
     assert ImportRun.objects.get().state == State.DONE
     assert ImportRow.objects.count() == 4
     assert Case.objects.count() == 3

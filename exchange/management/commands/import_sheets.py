@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from catalogue.workbooks import DoesNotFit
-from exchange import examining, folders, runs, spool
+from exchange import carrying, examining, folders, runs, spool
 from exchange.lines import WRITTEN, Fate
 from exchange.mapping import checking as plans
 from exchange.mapping.plans import Refused
@@ -62,7 +62,7 @@ class Command(BaseCommand):
         if options["dry_run"] or not _has_work(upload):
             return None
         run = runs.commit(upload, by=user)
-        runs.carry_out(run, upload.name, told=self.progress)
+        carrying.carry_out(run, upload.name, told=self.progress)
         run.refresh_from_db()
         if run.fault:
             raise Unreadable(run.fault)
