@@ -8,20 +8,15 @@ Sheets may be filled in turn. A cell is a text, a number or None; a text is neve
 link, and is quoted as in CSV, so that reading undoes both alike (docs/decisions/0014).
 """
 
-import shutil
-import tempfile
 from contextlib import contextmanager
 from datetime import datetime, time
-from time import time as clock
 
 import xlsxwriter
-from django.conf import settings
 
+from catalogue import leftovers
 from catalogue.worksheets import LOOKS, MOST_ROWS, DoesNotFit, Leaf, Mark, Sheet, Style
 
-__all__ = ["MOST_ROWS", "DoesNotFit", "Mark", "Sheet", "Style", "Workbook", "clear_up", "writing"]
-WORKING = "workbook-"  # what folders are called in which workbooks are made
-FORGOTTEN = 60 * 60  # seconds; none takes as long
+__all__ = ["MOST_ROWS", "DoesNotFit", "Mark", "Sheet", "Style", "Workbook", "writing"]
 
 
 @contextmanager
@@ -30,7 +25,7 @@ def writing(target, *, created, right_to_left=False):
 
     `created` is the day it bears; it must follow from what is written, or two files of the same would differ.
     """
-    with tempfile.TemporaryDirectory(prefix=WORKING, dir=settings.VAR) as folder:
+    with leftovers.folder() as folder:
         book = xlsxwriter.Workbook(target, {"constant_memory": True, "tmpdir": folder})
         book.set_properties({"created": datetime.combine(created, time())})
         filled = Workbook(book, right_to_left)
@@ -40,13 +35,6 @@ def writing(target, *, created, right_to_left=False):
             filled.abandon()
             raise
         filled.finish()
-
-
-def clear_up():
-    """Remove what is left of workbooks whose making was killed."""
-    for folder in settings.VAR.glob(f"{WORKING}*"):
-        if folder.stat().st_mtime < clock() - FORGOTTEN:
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 class Workbook:

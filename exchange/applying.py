@@ -11,6 +11,7 @@ from django.db import transaction
 from catalogue import store
 from catalogue.columns import Many
 from exchange import stored
+from exchange.holding import held
 from exchange.known import Known
 from exchange.lines import WRITTEN, Fate
 from exchange.locks import outdated
@@ -24,7 +25,7 @@ from publishing.schema import Act
 class Change:
     """One row to be written: its sheet and key, its fate, its cells before and after, and where it stands in a file.
 
-    `lock` is that of its entry when it was checked: 0 for an entry that is new itself, None if it may be any.
+    `lock` is that of its entry when it was checked: 0 for an entry that is new itself.
     """
 
     sheet: str
@@ -32,7 +33,7 @@ class Change:
     fate: Fate
     before: dict = field(default_factory=dict)
     after: dict = field(default_factory=dict)
-    lock: int | None = 0
+    lock: int = 0
     table: str = ""
     number: int = 0
 
@@ -61,7 +62,8 @@ def apply(given, *, by, act=Act.IMPORTED, at_end=lambda left: None):
     writer = Writer(by)
     writer.prepare(given)
     with transaction.atomic(), store.batch():
-        left = outdated(given)
+        left = outdated(given, act)
+        left |= held(given, left=left)
         if left:  # what was prepared may point at it
             writer = Writer(by)
             writer.prepare([change for index, change in enumerate(given) if index not in left])
@@ -83,7 +85,7 @@ class Writer:
         for target in all_targets():
             of_sheet = [change for change in given if change.sheet == target.name]
             written = [change for change in of_sheet if change.fate != Fate.DELETED]
-            removed = [change for change in of_sheet if change.fate == Fate.DELETED]
+            removed = stored.pks(target, [change.key for change in of_sheet if change.fate == Fate.DELETED])
             if of_sheet:
                 self.steps.append((target, *self._prepared(target, written), removed))
                 self._touch(target, of_sheet)
@@ -110,14 +112,13 @@ class Writer:
             if then:
                 bulk.save(bulk.prepare(target.model, target.sheet, then, self.known.find), self.known.find)
         for target, _prepared, _then, removed in reversed(self.steps):
-            self._remove(target, removed)
+            self._remove(target, list(removed.values()))
 
-    def _remove(self, target, given):
+    def _remove(self, target, pks):
         """Take rows away; a reference record leaves the public site first."""
-        found = stored.by_key(target, [change.key for change in given]).values()
-        for record in found if target.is_record else ():
+        for record in target.model.objects.in_bulk(pks).values() if target.is_record else ():
             workflow.recall(record, by=self.by)
-        bulk.remove(target.model, [record.pk for record in found])
+        bulk.remove(target.model, pks)
 
     def note(self, act):
         for record in self.records:

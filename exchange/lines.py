@@ -22,6 +22,7 @@ class Fate(TextChoices):
     UNCHANGED = "unchanged", gettext_lazy("unchanged")
     DUPLICATE = "duplicate", gettext_lazy("duplicate?")
     INVALID = "invalid", gettext_lazy("invalid")
+    LEFT = "left", gettext_lazy("left alone")  # only of a run: somebody wrote to it after the check
 
 
 WRITTEN = (Fate.NEW, Fate.CHANGED, Fate.DELETED)

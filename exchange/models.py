@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from exchange.applying import Change
-from exchange.lines import Fate
+from exchange.lines import WRITTEN, Fate
 
 
 class State(models.TextChoices):
@@ -24,7 +24,9 @@ class ImportRun(models.Model):
 
     `plan` says what each of its columns was taken for, `reading` how the file was read, `answers` what was said about
     duplicates; with these and the sealed file it can be carried out again. `beat` is when whoever carries it out last
-    gave a sign.
+    gave a sign, or until when none is to be expected. `turn` counts how often it was taken up: whoever has an earlier
+    one writes nothing any more. `fault` is why it failed, in the words of its person; `stayed` is how many of the
+    written rows an undoing did not set back as a whole.
     """
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="imports", verbose_name=_("by"))
@@ -39,11 +41,14 @@ class ImportRun(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     beat = models.DateTimeField(null=True)
+    turn = models.PositiveIntegerField(default=0)
+    fault = models.TextField(blank=True)
     finished = models.DateTimeField(_("finished"), null=True)
     sealed = models.CharField(max_length=40, blank=True)
     forget_on = models.DateField(_("kept until"))
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     undone = models.DateTimeField(null=True)
+    stayed = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = _("import")
@@ -66,6 +71,11 @@ class ImportRun(models.Model):
         found = {fate: sum(of_sheet.get(fate.value, 0) for of_sheet in self.counts.values()) for fate in Fate}
         return [(fate, number) for fate, number in found.items() if number]
 
+    @property
+    def set_back(self):
+        """How many of its rows an undoing set back as a whole."""
+        return sum(number for fate, number in self.together if fate in WRITTEN) - self.stayed
+
 
 class ImportRow(models.Model):
     """One row that a run was to write, with its cells before and after: what undoing goes by."""
@@ -77,7 +87,7 @@ class ImportRow(models.Model):
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     lock = models.PositiveIntegerField(default=0)
-    table = models.CharField(max_length=100, blank=True)
+    table = models.TextField(blank=True)  # OpenDocument sets no bound to the name of a sheet
     number = models.PositiveIntegerField()
     left = models.TextField(blank=True)
 

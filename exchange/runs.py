@@ -1,40 +1,31 @@
 """An import run from commit to undo: all its rows are written or none, whoever is killed on the way.
 
-Rows are first staged in short writes, so that the site stays writable; then they are applied in one transaction, which
-also says that the run is done. A run that was killed gives no sign any more: it is *interrupted*, and can be carried
-out again from the sealed file.
+A run that was killed gives no sign any more: it is *interrupted*, and can be carried out again from the sealed file, as
+one that was cancelled. Each time it has another *turn*, and who has an earlier one writes nothing any more.
 """
 
 from datetime import timedelta
-from itertools import batched
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exchange import examining, memory, sealing, spool
+from exchange import memory, sealing, spool
 from exchange.applying import apply
-from exchange.lines import WRITTEN, Fate
-from exchange.models import ImportRow, ImportRun, State
-from exchange.pages.naming import Names
+from exchange.carrying import as_told
+from exchange.lines import WRITTEN
+from exchange.models import ImportRun, State
 from exchange.reading import read
 from exchange.undoing import reversed_changes
-from publishing import bulk
 from publishing.permissions import EVERYWHERE, TABLE, Right
 from publishing.schema import Act
 
-AT_ONCE = 5000
 READING = ("encoding", "separator")  # what a person said about how the file is to be read
 SILENCE = timedelta(minutes=2)
 UNFINISHED = (State.WAITING, State.RUNNING)
-STAGED = (*WRITTEN, Fate.INVALID, Fate.DUPLICATE)
-CAN_BEGIN = (State.WAITING, State.INTERRUPTED)
-
-
-class Stopped(Exception):
-    """Somebody cancelled the run, or took it for interrupted."""
+CAN_RESUME = (State.INTERRUPTED, State.CANCELLED)
 
 
 class Refused(Exception):
@@ -54,6 +45,7 @@ def commit(upload, *, by, mark):
     memory.keep(upload, by=by)
     return ImportRun.objects.create(
         by=by,
+        beat=timezone.now(),
         file=upload["file"],
         plan=upload["plan"] or {},
         reading={name: upload[name] for name in READING if upload[name]},
@@ -65,46 +57,9 @@ def commit(upload, *, by, mark):
     )
 
 
-def carry_out(pk, name, *, told=lambda done, total: None):
-    """Write the rows of a run, from its upload or, if that is gone, from the sealed file. Nothing if it has begun.
-
-    `told` hears how many rows of how many are staged; so does whoever looks at the run.
-    """
-    if not ImportRun.objects.filter(pk=pk, state__in=CAN_BEGIN).update(
-        state=State.RUNNING, beat=timezone.now(), done=0
-    ):
-        return
-    run = ImportRun.objects.get(pk=pk)
-    try:
-        upload = _upload(run, name)
-        ImportRun.objects.filter(pk=pk).update(counts=upload.counts())
-        _stage(run, upload, told)
-        _apply(run)
-        upload.remove()
-    except Stopped:
-        run.rows.all().delete()
-    except Exception:
-        ImportRun.objects.filter(pk=pk, state=State.RUNNING).update(state=State.FAILED, finished=timezone.now())
-        run.rows.all().delete()
-        raise
-
-
-def _upload(run, name):
-    """The upload of a run; after an interruption, or if the person may do less by now, the file is checked anew."""
-    upload = spool.Upload(name)
-    if name and upload.base.exists():
-        if upload["rights"] != examining.rights(run.by):
-            examining.examine(upload, by=run.by)
-        return upload
-    upload = spool.keep([sealing.read(run.sealed)], by=run.by, name=run.file)
-    upload.note(plan=run.plan, answers=run.answers, **run.reading)
-    examining.examine(upload, by=run.by)
-    return upload
-
-
 def left(run):
     """The rows of a run that were not written."""
-    return run.rows.filter(~Q(fate__in=WRITTEN) | ~Q(left=""))
+    return run.rows.exclude(fate__in=WRITTEN)
 
 
 def tables(run):
@@ -114,72 +69,30 @@ def tables(run):
         return read(path, **run.reading).tables
 
 
-def _stage(run, upload, told):
-    """Rows to be written with their cells; of those that are not, only why."""
-    run.rows.all().delete()
-    called = Names(run.plan)
-    for some in batched(upload.lines(fates=STAGED), AT_ONCE, strict=False):
-        run.done += len(some)
-        with transaction.atomic():
-            bulk.insert([_row(run, found, called) for found in some])
-            _give_sign(run, done=run.done)
-        told(run.done, run.total)
-        upload.touch()
-
-
-def _row(run, found, called):
-    names = ("sheet", "key", "fate", "lock", "table", "number")
-    row = ImportRow(run=run, **{name: found[name] for name in names})
-    if row.fate in WRITTEN:
-        row.before, row.after = found["before"], found["after"]
-    else:
-        faults = [(called(row.sheet, row.table, name, found["places"]), said) for name, said in found["faults"]]
-        row.left = "\n".join(f"{column}: {said}" if column else said for column, said in faults)
-    return row
-
-
-def _apply(run):
-    rows = list(run.rows.filter(fate__in=WRITTEN))
-
-    def finish(left):
-        left = [(rows[index], reason) for index, reason in left.items()]
-        _leave(left)
-        _give_sign(run, state=State.DONE, finished=timezone.now(), left=_told(left))
-
-    apply([row.change for row in rows], by=run.by, at_end=finish)
-
-
-def _give_sign(run, **values):
-    """Note something of a run that is still running; whoever stopped it in between is heard here."""
-    if not ImportRun.objects.filter(pk=run.pk, state=State.RUNNING).update(beat=timezone.now(), **values):
-        raise Stopped
-
-
-def _leave(pairs):
-    for row, reason in pairs:
-        row.left = reason
-        row.save(update_fields=["left"])
-
-
-def _told(pairs):
-    """Rows that were left alone, and why, as plain JSON."""
-    return [
-        {"sheet": row.sheet, "key": list(row.key), "number": row.number, "reason": str(reason)} for row, reason in pairs
-    ]
-
-
+@transaction.atomic
 def cancel(run):
     """Stop a run that is not done yet: it writes nothing."""
-    found = ImportRun.objects.filter(pk=run.pk, state__in=[*CAN_BEGIN, State.RUNNING])
+    found = ImportRun.objects.filter(pk=run.pk, state__in=[*UNFINISHED, State.INTERRUPTED])
     if not found.update(state=State.CANCELLED, finished=timezone.now()):
         raise Refused(_("This import is finished and cannot be cancelled. Undo it instead."))
+    run.rows.all().delete()
+
+
+def resume(run):
+    """Let a run that was interrupted or cancelled have another turn; it has yet to be carried out."""
+    found = ImportRun.objects.filter(pk=run.pk, state__in=CAN_RESUME).exclude(sealed="")
+    if not found.update(state=State.WAITING, turn=F("turn") + 1, beat=timezone.now(), done=0, finished=None):
+        raise Refused(_("This import is under way again, or over. Look at what has become of it."))
+    run.refresh_from_db()
 
 
 def find_interrupted():
-    """Runs that gave no sign for two minutes were killed, or nobody takes them up: nothing of them was written."""
-    long_ago = timezone.now() - SILENCE
-    silent = Q(state=State.RUNNING, beat__lt=long_ago) | Q(state=State.WAITING, at__lt=long_ago)
-    found = ImportRun.objects.filter(silent)
+    """Runs that gave no sign for two minutes were killed: nothing of them was written.
+
+    Those that wait for the worker are not among them, however long that takes: their turn will come.
+    """
+    begun = Q(state=State.RUNNING) | Q(state=State.WAITING, total__lte=settings.MOST_ROWS_AT_ONCE)
+    found = ImportRun.objects.filter(begun, beat__lt=timezone.now() - SILENCE)
     return found.update(state=State.INTERRUPTED) if found.exists() else 0  # who only looks must not wait to write
 
 
@@ -188,17 +101,24 @@ def may_undo(user, run):
     return run.by_id == user.pk or TABLE.get(user.role, {}).get(Right.IMPORT) == EVERYWHERE
 
 
-@transaction.atomic
 def undo(run, *, by):
-    """Set back what a run wrote; what people changed since stays, and is told. Returns the run."""
-    now = timezone.now()
-    if not ImportRun.objects.filter(pk=run.pk, state=State.DONE).update(state=State.UNDONE, undone=now, undone_by=by):
-        raise Refused(_("Only a finished import can be undone, and only once. Look at the list of imports."))
-    rows = list(run.rows.filter(fate__in=WRITTEN, left=""))
-    given, left = reversed_changes(rows, by=by)
-    refused = apply(given, by=by, act=Act.UNDONE)
-    left += [(given[index], reason) for index, reason in refused.items()]
-    ImportRun.objects.filter(pk=run.pk).update(left=_told(left))
+    """Set back what a run wrote; what people changed since stays, and is told. Returns the run.
+
+    As with an import, nobody has to wait until all is prepared, and the last word makes sure that it is done once.
+    """
+    found = ImportRun.objects.filter(pk=run.pk, state=State.DONE).exclude(sealed="")
+    refusal = Refused(_("Only a finished import can be undone, and only once. Look at the list of imports."))
+    if not found.exists():
+        raise refusal
+    given, left = reversed_changes(list(run.rows.filter(fate__in=WRITTEN)), by=by)
+
+    def finish(refused):
+        stays = left + [(given[index][0], reason) for index, reason in refused.items()]
+        about = {"left": as_told(stays), "stayed": len({row.pk for row, _reason in stays})}
+        if not found.update(state=State.UNDONE, undone=timezone.now(), undone_by=by, **about):
+            raise refusal
+
+    apply([change for _row, change in given], by=by, act=Act.UNDONE, at_end=finish)
     return ImportRun.objects.get(pk=run.pk)
 
 
@@ -207,6 +127,6 @@ def forget():
     for run in ImportRun.objects.filter(forget_on__lt=timezone.localdate()).exclude(sealed=""):
         sealing.remove(run.sealed)
         run.rows.all().delete()
-        ImportRun.objects.filter(pk=run.pk).update(sealed="", plan={}, answers={}, left=[])
+        ImportRun.objects.filter(pk=run.pk).update(sealed="", plan={}, answers={}, left=[], fault="")
     memory.forget()
     sealing.prune(set(ImportRun.objects.exclude(sealed="").values_list("sealed", flat=True)))

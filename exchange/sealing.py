@@ -1,13 +1,16 @@
 """Accepted files are kept for audit, sealed: without the site's secret key nobody reads them."""
 
 import base64
-import time
 from pathlib import Path
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.utils.translation import gettext as _
+
+from catalogue import leftovers
+from exchange.reading import Unreadable
 
 A_MOMENT = 120  # seconds in which whoever commits a file has noted whose it is
 
@@ -20,8 +23,12 @@ def keep(name, data):
 
 
 def read(name):
-    """The bytes of a kept file."""
-    return unseal((_folder() / name).read_bytes())
+    """The bytes of a kept file; Unreadable if it is gone, was changed, or is sealed with a lost key."""
+    try:
+        return unseal((_folder() / name).read_bytes())
+    except (FileNotFoundError, InvalidToken):
+        said = _("The file that was kept of this import cannot be opened any more. Upload it anew.")
+        raise Unreadable(said) from None
 
 
 def remove(name):
@@ -30,9 +37,7 @@ def remove(name):
 
 def prune(known):
     """Remove files that nobody knows of: whoever was killed while committing left one."""
-    for path in _folder().iterdir():
-        if path.name not in known and time.time() - path.stat().st_mtime > A_MOMENT:
-            path.unlink(missing_ok=True)
+    leftovers.remove_old((path for path in _folder().iterdir() if path.name not in known), seconds=A_MOMENT)
 
 
 def seal(data):

@@ -10,11 +10,12 @@ import re
 import secrets
 import shutil
 import sqlite3
-import time
 from contextlib import closing, contextmanager
 from enum import StrEnum
 
 from django.conf import settings
+
+from catalogue import leftovers
 
 SECONDS = 15 * 60
 SCHEMA = """
@@ -153,10 +154,7 @@ def take(name, *, by):
 
 def prune():
     """Remove what nobody came back for."""
-    oldest = time.time() - SECONDS
-    for path in _folder().iterdir():
-        if path.stat().st_mtime < oldest:
-            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+    leftovers.remove_old(_folder().iterdir(), seconds=SECONDS)
 
 
 def _as_row(sheet, line):

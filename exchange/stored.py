@@ -33,6 +33,17 @@ def by_key(target, keys):
     return {key: record for key, record in found.items() if key in wanted}
 
 
+def pks(target, keys):
+    """The primary keys of some rows, without anything else of them: {key: primary key}."""
+    wanted, found = set(keys), {}
+    paths = [f"{n}__code" if target.model._meta.get_field(n).is_relation else n for n in target.sheet.key]
+    at = f"{paths[target.sheet.key.index(_owner_column(target))]}__in"
+    for some in batched(sorted({owner(target, key) for key in wanted}), AT_ONCE, strict=False):
+        rows = target.model.objects.filter(**{at: some}).values_list(*paths, "pk")
+        found |= {tuple(key): pk for *key, pk in rows if tuple(key) in wanted}
+    return found
+
+
 def key_of(target, record):
     """What tells a record from others of its sheet, as texts."""
     values = (getattr(record, name) for name in target.sheet.key)
@@ -46,4 +57,8 @@ def place(target, key):
 
 def owner(target, key):
     """The code of the entry that a row is or belongs to."""
-    return key[target.sheet.key.index("entry" if target.row_kind else "code")]
+    return key[target.sheet.key.index(_owner_column(target))]
+
+
+def _owner_column(target):
+    return "entry" if target.row_kind else "code"

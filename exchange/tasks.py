@@ -8,7 +8,7 @@ from django.tasks import task
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from exchange import examining, runs, spool
+from exchange import carrying, examining, runs, spool
 from exchange.models import ImportRun
 from exchange.telling import tell_end
 from publishing.models import User
@@ -28,9 +28,16 @@ def examine(upload, *, by, rows):
 def carry_out(run, name=""):
     """Write what a run is to write, at once or in the background."""
     if run.total <= settings.MOST_ROWS_AT_ONCE:
-        runs.carry_out(run.pk, name)
+        carrying.carry_out(run, name)
     else:
-        transaction.on_commit(lambda: carry_out_later.enqueue(run.pk, name))
+        transaction.on_commit(lambda: carry_out_later.enqueue(run.pk, name, run.turn))
+
+
+def resume(run):
+    """Carry out after all what was interrupted or cancelled; whether that is done already."""
+    runs.resume(run)
+    carry_out(run)
+    return run.total <= settings.MOST_ROWS_AT_ONCE
 
 
 def undo(run, *, by):
@@ -58,13 +65,15 @@ def examine_later(name, by):
 
 
 @task(queue_name=QUEUE)
-def carry_out_later(pk, name):
-    run = ImportRun.objects.select_related("by").get(pk=pk)
+def carry_out_later(pk, name, turn):
+    run, is_over = ImportRun.objects.select_related("by").get(pk=pk), True
+    run.turn = turn  # whatever its turn is by now
     try:
         with override(run.by.desk_language):
-            runs.carry_out(pk, name)
+            is_over = carrying.carry_out(run, name)
     finally:  # that it failed is told too
-        tell_end(ImportRun.objects.select_related("by").get(pk=pk))
+        if is_over:
+            tell_end(ImportRun.objects.select_related("by").get(pk=pk))
 
 
 @task(queue_name=QUEUE)

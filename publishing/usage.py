@@ -13,9 +13,7 @@ def is_used(record):
     kind = kinds.of(record).name
     if pointed_at(type(record), [record.pk]):
         return True
-    if kind == "source" and Citation.objects.filter(source=record.code).exists():
-        return True
-    if kind == "country" and any(entry.model.objects.filter(country=record.code).exists() for entry in kinds.entries()):
+    if any(named(kind, [record.code])):
         return True
     return Reference.objects.filter(kind=kind, code=record.public_code).exists()
 
@@ -30,6 +28,19 @@ def pointed_at(model, pks, *, apart_from=None):
             pairs = other.objects.filter(**{f"{name}__pk__in": some}).values_list(f"{name}__pk", "pk")
             found |= {pk for pk, pointing in pairs if pointing not in leaving}
     return found
+
+
+def named(kind, codes, *, apart_from=None):
+    """Of some codes of one kind those by which others name it, without a relation, apart from these `{model: {pk}}`."""
+    naming = {
+        "source": [(Citation, "source")],
+        "country": [(entry.model, "country") for entry in kinds.entries()],
+    }
+    for model, name in naming.get(kind, ()):
+        leaving = (apart_from or {}).get(model, ())
+        for some in batched(codes, AT_ONCE, strict=False):
+            pairs = model.objects.filter(**{f"{name}__in": some}).values_list(name, "pk")
+            yield from (code for code, pk in pairs if pk not in leaving)
 
 
 def _relations(model):

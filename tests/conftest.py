@@ -7,9 +7,12 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.core import mail
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+from django_tasks_db.models import DBTaskResult
 
 from publishing import workflow
 from publishing.models import User
@@ -152,3 +155,23 @@ def ask_site(run_site):
         return json.loads(result.stdout), result.stderr.split("--- answered ---\n")[:-1]
 
     return ask
+
+
+@pytest.fixture
+def queue(settings):
+    """Long work waits in the database until it is worked off: `queue()` says how many tasks were."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["imports"]}}
+    settings.MOST_ROWS_AT_ONCE = 2
+
+    def work():
+        waiting = DBTaskResult.objects.filter(status="READY").count()
+        call_command("db_worker", queue_name="imports", batch=True, startup_delay=False, reload=False, verbosity=0)
+        return waiting
+
+    return work
+
+
+@pytest.fixture
+def mails(settings):
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+    return lambda: mail.outbox

@@ -6,7 +6,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from cases.models import Case
+from exchange import runs
 from exchange.models import ImportRun
+from tests import builders
 from tests.sheets import case_row, sheet, stored
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +111,36 @@ def test_a_missing_folder_or_account_is_told(name, tmp_path, hub_staff):
         call_command("import_sheets", str(tmp_path / "nowhere.csv"), "--by", name)
 
     assert refused.value.returncode == 2
+
+
+@pytest.mark.parametrize("extra", [["--dry-run"], []])
+def test_rows_that_may_be_there_already_are_left_out_and_told(extra, tmp_path, vocabulary, hub_staff, capsys):
+    builders.stakeholder("KZ-zhas", **{"title:en": "Zhas Urpaq Foundation of Almaty"})
+    about = {"Country": "Kazakhstan", "Sector": "civil_society"}
+    names = ("Jas Urpaq Fundation of Almaty", "Quite another thing of Astana")
+    (tmp_path / "file.csv").write_bytes(sheet(*({"Organisation": name} | about for name in names)))
+    arguments = (tmp_path / "file.csv", "--by", "farrukh", "--sheet", "stakeholders", *extra)
+
+    status, said = run(capsys, *arguments)
+
+    assert status == 3
+    assert "1 duplicate?, 1 new" in said
+    assert said.splitlines()[1].endswith(": duplicate?")
+
+
+def test_what_somebody_wrote_to_meanwhile_is_told(tmp_path, vocabulary, hub_staff, capsys, monkeypatch):
+    builders.case()
+    (tmp_path / "file.csv").write_bytes(sheet(case_row(stage="ended")))
+    commit = runs.commit
+
+    def meanwhile(upload, by):
+        builders.edit(Case.objects.get(), by=by)
+        return commit(upload, by=by)
+
+    monkeypatch.setattr(runs, "commit", meanwhile)
+
+    status, said = run(capsys, tmp_path / "file.csv", "--by", "farrukh")
+
+    assert status == 3
+    assert "cases: 1 left alone" in said
+    assert "Somebody wrote to “KZ-reading-room” after the file was checked." in said

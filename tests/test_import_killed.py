@@ -1,4 +1,4 @@
-"""An import killed (kill -9) at any moment has written all of its rows or none, and can be carried out again."""
+"""An import or its undoing, killed (kill -9) at any moment, has done all or nothing, and can be done again."""
 
 import json
 
@@ -12,3 +12,5 @@ def test_all_rows_or_none(run_site):
     assert all(left in ([0, 0], whole) for left in told["left"])
     assert set(told["again"]) == {"done"}
     assert told["stored"][0] == told["rows"] * len(told["again"])
+    assert all(left in ([0, 0], whole) for left in told["undone"])
+    assert told["rest"] == [0, 0]

@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.models import Case
-from exchange import runs, spool
+from exchange import carrying, runs, spool
+from exchange.models import ImportRun
 from publishing.models import User
 from stakeholders.models import Presence
 from tests import builders
@@ -240,7 +241,7 @@ def test_an_account_closed_after_the_preview_imports_nothing(vocabulary, hub_sta
     User.objects.filter(pk=hub_staff.pk).update(is_active=False)
 
     with suppress(Exception):
-        runs.carry_out(run.pk, kept.name)
+        carrying.carry_out(ImportRun.objects.get(pk=run.pk), kept.name)
 
     assert not Case.objects.exists()
 

@@ -1,24 +1,22 @@
-"""The log of imports, and those that take long: in a queue, interrupted, cancelled, failed, told by mail, forgotten."""
+"""The log of imports, and those that take long: in a queue, cancelled, failed, told by mail, forgotten."""
 
 from datetime import timedelta
 
 import pytest
 from cryptography.fernet import InvalidToken
-from django.core import mail
-from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
-from django_tasks_db.models import DBTaskResult
 
 from cases.models import Case
-from exchange import runs, sealing
+from exchange import sealing
 from exchange.lines import Fate
 from exchange.management.commands.work import clear_up
 from exchange.models import ImportRow, ImportRun, State
 from publishing.models import Event
 from tests import builders
 from tests.sheets import bring_in, case_row, commit, fates, mark, sheet, stored, ticket, upload
+from tests.workbooks import ods_parts, pack
 
 pytestmark = pytest.mark.django_db
 
@@ -30,42 +28,12 @@ def client(vocabulary, hub_staff, client_of):
     return client_of(hub_staff)
 
 
-@pytest.fixture
-def queue(settings):
-    """Long work waits in the database until it is worked off: `queue()` says how many tasks were."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["imports"]}}
-    settings.MOST_ROWS_AT_ONCE = 2
-
-    def work():
-        waiting = DBTaskResult.objects.filter(status="READY").count()
-        call_command("db_worker", queue_name="imports", batch=True, startup_delay=False, reload=False, verbosity=0)
-        return waiting
-
-    return work
-
-
-@pytest.fixture
-def mails(settings):
-    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
-    return lambda: mail.outbox
-
-
 def run_page(run):
     return reverse("admin:import_run", args=[run.pk])
 
 
 def press(client, run, button):
     return client.post(reverse(f"admin:import_{button}", args=[run.pk]), follow=True)
-
-
-def interrupted(client):
-    """A run whose process was killed: it gives no sign any more, and nothing of it is written."""
-    bring_in(client, FILE)
-    run = ImportRun.objects.latest("pk")
-    runs.undo(run, by=run.by)
-    long_ago = timezone.now() - timedelta(hours=1)
-    ImportRun.objects.filter(pk=run.pk).update(state=State.RUNNING, beat=long_ago, undone=None, undone_by=None, left=[])
-    return run
 
 
 # the log
@@ -126,7 +94,7 @@ def test_many_rows_are_checked_and_written_by_the_worker(client, queue):
     assert fates(page) == {"new": 3, "invalid": 1}
     before = stored()
     run = commit(client, page)
-    assert "The rows are being written" in run.text
+    assert "It waits until what came before it is done." in run.text
     assert stored() == before
 
 
@@ -249,54 +217,6 @@ def test_who_waited_gets_no_mail(client, mails, hub_staff):
     assert mails() == []
 
 
-# interrupted
-
-
-def test_an_interrupted_run_is_found_and_carried_out_again(client):
-    run = interrupted(client)
-
-    page = client.get(run_page(run)).text
-    assert "The server stopped while the rows were being written, and nothing of them was." in page
-    answer = press(client, run, "resume")
-
-    assert "The import is carried out again." in answer.text
-    assert fates(answer) == {"new": 3, "invalid": 1}
-    assert Case.objects.count() == 3
-
-
-def test_an_interrupted_run_may_be_cancelled(client):
-    run = interrupted(client)
-    runs.find_interrupted()
-
-    press(client, run, "cancel")
-
-    assert ImportRun.objects.get().state == State.CANCELLED
-    press(client, run, "resume")
-    assert not Case.objects.exists()
-
-
-def test_it_is_carried_out_with_the_rights_that_its_person_has_by_now(client, hub_staff):
-    run = interrupted(client)
-    hub_staff.role, hub_staff.countries = "researcher", ["TJ"]
-    hub_staff.save()
-    runs.find_interrupted()
-
-    runs.carry_out(run.pk, "")
-
-    assert ImportRun.objects.get().counts == {"cases": {"invalid": 4}}
-    assert not Case.objects.exists()
-
-
-def test_a_run_that_gives_signs_is_not_interrupted(client):
-    run = interrupted(client)
-    ImportRun.objects.update(beat=timezone.now())
-
-    clear_up()
-
-    run.refresh_from_db()
-    assert run.state == State.RUNNING
-
-
 # kept, and forgotten
 
 
@@ -366,3 +286,17 @@ def test_two_clicks_import_once(client):
 
     assert ImportRun.objects.count() == 1
     assert builders.Case.objects.count() == 3
+
+
+def test_a_sheet_may_have_a_name_of_any_length(client, tmp_path):
+    """No database may stumble over it at the end, when all was well before."""
+    cells = "<table:table-cell office:value-type='string'><text:p>{}</text:p></table:table-cell>"
+    rows = (case_row().keys(), case_row().values())
+    table = "".join(f"<table:table-row>{''.join(map(cells.format, row))}</table:table-row>" for row in rows)
+    parts = ods_parts(table)
+    parts["content.xml"] = parts["content.xml"].replace("Table1", "S" * 150)
+
+    page = bring_in(client, pack(tmp_path / "a.ods", parts).read_bytes(), "cases", "a.ods")
+
+    assert fates(page) == {"new": 1}
+    assert ImportRow.objects.get().table == "S" * 150

@@ -10,7 +10,7 @@ from publishing import workflow
 from publishing.models import Event
 from stakeholders.models import Stakeholder
 from tests import builders
-from tests.sheets import bring_in, case_row, commit, sheet, stored, upload
+from tests.sheets import bring_in, case_row, commit, fates, sheet, stored, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -196,3 +196,38 @@ def test_a_row_that_somebody_wrote_to_after_the_check_is_left_alone(client, revi
     assert "Somebody wrote to “KZ-reading-room” after the file was checked." in done.text
     assert Case.objects.get(code="KZ-reading-room").texts.get().title == "Told by a person"
     assert Case.objects.filter(code="KZ-other").exists()
+
+
+def test_the_counts_of_a_run_tell_what_was_written_and_what_was_left_alone(client, reviewer):
+    builders.case()
+    page = upload(client, sheet(case_row(title_en="From the file"), case_row("KZ-other")))
+    builders.edit(Case.objects.get(), by=reviewer, **{"title:en": "Told by a person"})
+
+    done = commit(client, page)
+
+    assert fates(done) == {"new": 1, "left": 1}
+    assert ImportRun.objects.get().counts == {"cases": {"new": 1, "left": 1}}
+    assert "1 left alone" in client.get(reverse("admin:imports")).text
+    rows = client.get(done.request["PATH_INFO"], {"fate": "left"}).text
+    assert "Somebody wrote to “KZ-reading-room” after the file was checked." in rows
+    assert "From the file" in rows
+
+
+def test_an_undone_run_tells_how_many_rows_were_set_back_and_how_many_stayed(client, reviewer):
+    bring_in(client, sheet(*(case_row(f"KZ-{number}") for number in range(3))))
+    builders.edit(Case.objects.get(code="KZ-1"), by=reviewer, **{"title:en": "Told by a person"})
+
+    page = undo(client)
+
+    assert "2 rows were set back. 1 row stayed as it is, or a part of it." in page.text
+    run = ImportRun.objects.get()
+    assert (run.set_back, run.stayed) == (2, 1)
+
+
+def test_what_was_set_back_whole_is_told_without_a_word_of_what_stays(client):
+    bring_in(client, sheet(case_row()))
+
+    page = undo(client)
+
+    assert "1 row was set back." in page.text
+    assert "stayed as" not in page.text

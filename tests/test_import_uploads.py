@@ -2,20 +2,27 @@
 
 import base64
 import gc
+import io
 import os
 import stat
 import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cases.models import Case
-from exchange import spool
+from catalogue import leftovers, workbooks
+from catalogue.data import packaging, scopes
+from exchange import sealing, spool
 from exchange.management.commands.work import clear_up
 from exchange.models import ImportRun, State
+from tests import builders
 from tests.columns_page import check, fill, place
 from tests.sheets import case_row, commit, fates, mark, refusal, sheet, ticket, upload
 
@@ -254,15 +261,52 @@ def test_a_preview_writes_nothing_and_opens_no_transaction(client):
     assert not [query["sql"] for query in seen if not query["sql"].startswith(("SELECT", "DECLARE"))]
 
 
-def test_what_is_left_of_a_workbook_whose_making_was_killed_is_removed(tmp_path, db):
-    old, new = (tmp_path / f"workbook-{name}" for name in ("old", "new"))
-    for folder in (old, new):
-        folder.mkdir()
-    age(old, 61)
+@pytest.mark.parametrize("made", ["workbook", "package"])
+def test_what_is_left_of_a_file_whose_making_was_killed_is_removed(made, tmp_path, vocabulary, publish, monkeypatch):
+    """What is being made now is not."""
+    publish(builders.case())
+    seen = []
 
-    clear_up()
+    def killed(*given):
+        for minutes in (59, 61):
+            [folder] = [path for path in tmp_path.iterdir() if path.name not in ("uploads", "imports")]
+            age(folder, minutes)
+            clear_up()
+            seen.append(folder.exists())
+        raise KeyboardInterrupt
 
-    assert list(tmp_path.glob("workbook-*")) == [new]
+    monkeypatch.setattr(packaging, "describe", killed)
+    monkeypatch.setattr(workbooks.Workbook, "add", killed)
+    with pytest.raises(KeyboardInterrupt):
+        if made == "workbook":
+            with workbooks.writing(io.BytesIO(), created=date(2021, 11, 1)) as book:
+                book.add("cases")
+        else:
+            packaging.write(io.BytesIO(), scopes.everything()[0], RequestFactory().get("/"))
+
+    assert seen == [True, False]
+
+
+def test_several_processes_may_clear_up_at_once(tmp_path):
+    """What one of them removes another one does not stumble over."""
+    for folder, name in ((tmp_path / "uploads", "{}.upload"), (tmp_path, "making-{}")):
+        for number in range(300):
+            (folder / name.format(number)).mkdir(parents=True)
+            age(folder / name.format(number), 61)
+    (tmp_path / "imports").mkdir()
+    for number in range(300):
+        (tmp_path / "imports" / f"{number}.sealed").touch()
+        age(tmp_path / "imports" / f"{number}.sealed", 61)
+
+    def clear():
+        for act in (spool.prune, leftovers.clear_up, lambda: sealing.prune(set())):
+            act()
+
+    with ThreadPoolExecutor(4) as threads:
+        for done in [threads.submit(clear) for _ in range(4)]:
+            done.result()
+
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["imports", "uploads"]
 
 
 def test_too_many_fields_or_files_are_refused_before_anything_is_kept(client, tmp_path):

@@ -5,7 +5,6 @@ The same store gives the same bytes: the order is fixed, and every date is that 
 
 import hashlib
 import json
-import tempfile
 from datetime import date
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -14,7 +13,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from catalogue import codebook, edition, files, kinds, records, tables
+from catalogue import codebook, edition, files, kinds, leftovers, records, tables
 from catalogue.data import schema, scopes
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -44,7 +43,7 @@ class Part:
 
 def write(target, scope, request):
     """Write the package of a scope as a ZIP file into an open file."""
-    with tempfile.TemporaryDirectory(dir=settings.VAR) as folder:
+    with leftovers.folder() as folder:
         parts, day = _write_sheets(folder, scope, request)
         described = describe(scope, parts, day, request)
         texts = {

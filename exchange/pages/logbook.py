@@ -103,15 +103,18 @@ def cancel_view(request, site, pk):
 
 @leading.only_sent("import_run")
 def resume_view(request, site, pk):
-    """Carry an interrupted import out after all, from the file as it was."""
+    """Carry out after all what was interrupted or cancelled, from the file as it was."""
     run = run_of(request, pk)
-    return _back(request, run, lambda: tasks.carry_out(run), _("The import is carried out again."))
+    return _back(request, run, lambda: tasks.resume(run), _("The import is carried out again."))
 
 
 def _back(request, run, act, told):
     try:
         is_done = act()
-        messages.success(request, told if is_done is not False else _("This takes a while. Look at the page again."))
+        run.refresh_from_db()
+        if run.state != State.FAILED:  # the page says why
+            later = _("This takes a while. Look at the page again.")
+            messages.success(request, later if is_done is False else told)
     except runs.Refused as refusal:
         messages.error(request, str(refusal))
     return HttpResponseRedirect(reverse("admin:import_run", args=[run.pk]))

@@ -13,7 +13,7 @@ from exchange.targets import all_targets, target
 
 ON_A_PAGE = 100
 REMARKED = "remarks"
-LOUDEST = (Fate.DUPLICATE, Fate.INVALID, Fate.NEW, Fate.CHANGED, Fate.DELETED, Fate.UNCHANGED)
+LOUDEST = (Fate.DUPLICATE, Fate.INVALID, Fate.LEFT, Fate.NEW, Fate.CHANGED, Fate.DELETED, Fate.UNCHANGED)
 MEANS = {
     Fate.NEW: _("They are not here yet, and would be written as drafts."),
     Fate.CHANGED: _("They are here already, and some cells would change: from what is struck out to what is marked."),
@@ -140,7 +140,7 @@ def shown(found, names, address=""):
         key=" ".join(filter(None, found["key"])),
         title=_title(found),
         fate=(fate := Fate(found["fate"])),
-        changes=_changes(found, names) if fate in (Fate.NEW, Fate.CHANGED, Fate.DUPLICATE) else [],
+        changes=_changes(found, names) if fate in (Fate.NEW, Fate.CHANGED, Fate.DUPLICATE, Fate.LEFT) else [],
         faults=[(names(sheet, table, column, places), message) for column, message in found["faults"]],
         remarks=found["remarks"],
         matches=found.get("matches", []),

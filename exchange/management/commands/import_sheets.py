@@ -6,11 +6,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from catalogue import codebook, column_types
 from catalogue.workbooks import DoesNotFit
-from exchange import examining, folders, runs, spool
+from exchange import carrying, examining, folders, runs, spool
 from exchange.lines import WRITTEN, Fate
 from exchange.mapping import checking as plans
 from exchange.mapping.plans import Refused
-from exchange.models import ImportRun
 from exchange.pages import planning
 from exchange.reading import Unreadable
 from exchange.targets import all_targets, target
@@ -67,8 +66,11 @@ class Command(BaseCommand):
         if options["dry_run"] or not _has_work(upload):
             return None
         run = runs.commit(upload, by=user, mark=upload["mark"])
-        runs.carry_out(run.pk, upload.name, told=self.progress)
-        return ImportRun.objects.get(pk=run.pk)
+        carrying.carry_out(run, upload.name, told=self.progress)
+        run.refresh_from_db()
+        if run.fault:
+            raise Unreadable(run.fault)
+        return run
 
     def progress(self, done, total):
         """A bar on the terminal, for people only."""
@@ -80,9 +82,7 @@ class Command(BaseCommand):
 
     def told(self, upload, run):
         found = (
-            upload.lines(fates=[Fate.INVALID, Fate.DUPLICATE])
-            if run is None
-            else (r.told for r in run.rows.filter(left__gt=""))
+            upload.lines(fates=[Fate.INVALID, Fate.DUPLICATE]) if run is None else (row.told for row in runs.left(run))
         )
         left = [{name: row[name] for name in ("sheet", "table", "number", "key", "fate", "faults")} for row in found]
         counts = upload.counts() if run is None else run.counts

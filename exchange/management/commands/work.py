@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
-from catalogue import workbooks
+from catalogue import leftovers
 from exchange import runs, spool
 from exchange.tasks import QUEUE
 
@@ -50,7 +50,7 @@ def _clear_up(parent):
 def clear_up():
     try:
         spool.prune()
-        workbooks.clear_up()
+        leftovers.clear_up()
         runs.find_interrupted()
         runs.forget()
     except Exception:
