@@ -124,7 +124,7 @@ def test_rows_that_may_be_there_already_are_left_out_and_told(extra, tmp_path, v
     status, said = run(capsys, *arguments)
 
     assert status == 3
-    assert "1 duplicate?, 1 new" in said
+    assert "1 new, 1 duplicate?" in said
     assert said.splitlines()[1].endswith(": duplicate?")
 
 

@@ -1,5 +1,8 @@
 """An import is undone while others write: nothing of theirs is lost, nobody waits for long, and it is done once."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from django.db import connection
 
@@ -121,4 +124,27 @@ def test_what_breaks_off_has_done_nothing_and_can_be_done_again(client, hub_staf
     assert (ImportRun.objects.get().state, Case.objects.count()) == (State.DONE, 1)
 
     assert "The import is undone." in undo(client).text
+    assert not Case.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="a test's SQLite has one connection")
+def test_two_processes_at_the_same_moment(client, hub_staff):
+    bring_in(client, sheet(*(case_row(f"KZ-{number}") for number in range(50))))
+    run, start = ImportRun.objects.get(), Barrier(4)
+
+    def undone():
+        start.wait()
+        try:
+            return runs.undo(run, by=hub_staff).state
+        except runs.Refused:
+            return "refused"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        said = [done.result() for done in [threads.submit(undone) for _ in range(4)]]
+
+    assert sorted(said) == ["refused"] * 3 + ["undone"]
+    assert ImportRun.objects.get().left == []
     assert not Case.objects.exists()

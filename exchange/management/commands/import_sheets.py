@@ -109,8 +109,9 @@ def _content(path):
 
 def plain(told):
     """The outcome as lines for people."""
-    for sheet, fates in told["counts"].items():
-        yield f"{sheet}: " + ", ".join(f"{number} {Fate(fate).label}" for fate, number in fates.items())
+    for sheet in (target.name for target in all_targets() if target.name in told["counts"]):
+        numbers = told["counts"][sheet]
+        yield f"{sheet}: " + ", ".join(f"{numbers[fate]} {fate.label}" for fate in Fate if numbers.get(fate))
     for row in told["left"]:
         faults = "; ".join(f"{column}: {message}" if column else message for column, message in row["faults"])
         yield f"  {row['table']} {row['number']} {' '.join(row['key'])}: {faults or Fate(row['fate']).label}".rstrip()
