@@ -20,7 +20,9 @@ ROW = {"Organisation": "Фонарь", "Country": "Kazakhstan", "Type": "civil s
 @pytest.fixture
 def client(vocabulary, hub_staff, client_of):
     builders.stakeholder("KZ-lantern")
-    Verdict.objects.create(kind="stakeholder", name="фонарь", country="KZ", code="KZ-lantern", is_same=True, by=hub_staff)
+    Verdict.objects.create(
+        kind="stakeholder", name="фонарь", country="KZ", code="KZ-lantern", is_same=True, by=hub_staff
+    )
     Mapping.objects.create(fingerprint="0" * 64, plan={}, by=hub_staff)
     return client_of(hub_staff)
 
