@@ -44,10 +44,10 @@ def _look(table, plan, found, doubtful):
     for column in plan.mapped:
         cells = [row[column.place] if column.place < len(row) else "" for _number, row in rows]
         holds, told = _holds(plan.sheet, column.to), {}
-        signs, has_years = neighbours.of_column(cells, holds), holds is neighbours.Holds.DATES or column.to == "year"
+        signs, has_dates = neighbours.of_column(cells, holds), holds is neighbours.Holds.DATES
         for index, text in enumerate(cells):
             if text not in told:
-                told[text] = [*_of_cell(text), *(_of_date(text) if has_years else ())] if text else []
+                told[text] = [*_of_cell(text), *(_of_date(text) if has_dates else ())] if text else []
             place = (table.name, rows[index][0])
             if labels := [*told[text], *([signs[index].label] if index in signs else [])]:
                 found.setdefault(place, []).extend((column.header, str(label)) for label in labels)
