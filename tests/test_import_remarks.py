@@ -1,6 +1,7 @@
 """What a person must look at before it is written: damage and personal data, cell by cell; what stays hidden."""
 
 import pytest
+from django.utils import timezone
 
 from cases.models import Case, Voice
 from catalogue.models import Publication
@@ -49,6 +50,22 @@ def test_a_damaged_cell_is_told_with_its_row_and_column(name, client):
     assert list(remarks(client, page)) == [3]
     assert [found for found, _message in remarks(client, page)[3]] == [column]
     assert "1 with remarks" in page.text
+
+
+@pytest.mark.parametrize(("start", "is_odd"), [("3019", True), ("0218-06", True), ("2018/3019", True), ("1001", False)])
+def test_a_year_that_is_hardly_meant_is_told(start, is_odd, client):
+    page = upload(client, sheet(case_row("KZ-sound", start="2018"), case_row("KZ-far", start=start)))
+
+    found = remarks(client, page) if "with remarks" in page.text else {}
+    assert [column for column, _message in found.get(3, ())] == (["start"] if is_odd else [])
+    assert list(found) == ([3] if is_odd else [])
+
+
+def test_the_next_year_is_near_enough(client):
+    year = timezone.localdate().year + 1
+
+    assert "with remarks" not in upload(client, sheet(case_row(start=str(year)))).text
+    assert "1 with remarks" in upload(client, sheet(case_row(start=str(year + 1)))).text
 
 
 @pytest.mark.parametrize("name", PERSONAL)

@@ -21,6 +21,10 @@ class Sign(TextChoices):
         "mojibake",
         _("The text was read in a wrong encoding. Save the source again as XLSX or “CSV UTF-8”, and import that."),
     )
+    YEAR_FAR = (
+        "year_far",
+        _("The year is before 1000 or more than one year ahead. Look it up in the source; if it is right, leave it."),
+    )
     UNCALCULATED = (
         "uncalculated",
         _(

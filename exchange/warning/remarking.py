@@ -1,12 +1,18 @@
 """What a person should look at in a file before it is imported: signs of damage, and personal data. It only warns."""
 
+import re
+
+from django.utils import timezone
+
 from catalogue.columns import Date, Many, Number, Whole
 from exchange import targets
 from exchange.lines import Fate
-from exchange.mapping import headers
+from exchange.mapping import dates, headers
 from exchange.mapping.destinations import destinations
 from exchange.warning import damage, neighbours, personal
 from exchange.warning.damage import Sign
+
+YEAR = re.compile(r"\b\d{4}\b(?!\.)")
 
 
 def remark(lines, tables, plan):
@@ -37,10 +43,11 @@ def _look(table, plan, found, doubtful):
             found.setdefault((table.name, number), []).append(told)
     for column in plan.mapped:
         cells = [row[column.place] if column.place < len(row) else "" for _number, row in rows]
-        signs, told = neighbours.of_column(cells, _holds(plan.sheet, column.to)), {}
+        holds, told = _holds(plan.sheet, column.to), {}
+        signs, has_dates = neighbours.of_column(cells, holds), holds is neighbours.Holds.DATES
         for index, text in enumerate(cells):
             if text not in told:
-                told[text] = _of_cell(text) if text else []
+                told[text] = [*_of_cell(text), *(_of_date(text) if has_dates else ())] if text else []
             place = (table.name, rows[index][0])
             if labels := [*told[text], *([signs[index].label] if index in signs else [])]:
                 found.setdefault(place, []).extend((column.header, str(label)) for label in labels)
@@ -76,6 +83,14 @@ def _of_cell(text):
         *(sign.label for sign in damage.of_cell(text)),
         *dict.fromkeys(finding.kind.label for finding in personal.find(text)),
     ]
+
+
+def _of_date(text):
+    """Whether a year stands in it that is hardly meant."""
+    years = [int(year) for year in YEAR.findall(dates.normal(text))]
+    return (
+        [Sign.YEAR_FAR.label] if years and not 1000 <= min(years) <= max(years) <= timezone.localdate().year + 1 else []
+    )
 
 
 def _holds(sheet, to):
