@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import re
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -18,10 +19,11 @@ from exchange.targets import all_targets
 from publishing import workflow
 from publishing.models import Event, Snapshot
 from stakeholders.models import Programme, Stakeholder
-from tests import builders
+from tests import builders, filling
 from tests.builders import body
 from tests.sheets import export, rows
 
+EDITION = Path(__file__).resolve().parents[1] / "fixtures" / "central-asia-2021"
 pytestmark = pytest.mark.django_db
 
 
@@ -267,6 +269,19 @@ def test_translations_are_carried_to_another_atlas_with_their_origin(translated,
     text = Case.objects.get().texts.get(language="ru")
     assert (text.origin, text.ready, text.reviewed_on) == ("machine", True, None)
     assert [row["reviewed:kk"] for row in sheet(again, "cases")] == [""]  # nobody of this hub has looked at it
+
+
+def test_the_edition_reaches_another_atlas_in_all_its_languages(tmp_path):
+    """All but the researchers, who come in withheld, and what speaks of them."""
+    editions.load(EDITION, publish=True)
+    before = package(EDITION.name)
+    filling.empty_the_database()
+    imported(before, tmp_path)
+    again = package(EDITION.name)
+
+    names = [target.name for target in all_targets() if target.name not in ("researchers", "citations", "data_notes")]
+    assert {name for name in names if words(sheet(again, name)) != words(sheet(before, name))} == set()
+    assert {row["language"] for row in sheet(again, "sections")} >= {"en", "ru"}
 
 
 def test_what_came_without_publish_waits_for_a_reviewer(translated, tmp_path):
