@@ -109,7 +109,7 @@ def _content(path):
 
 def plain(told):
     """The outcome as lines for people."""
-    for sheet in (target.name for target in all_targets() if target.name in told["counts"]):
+    for sheet in (each.name for each in all_targets() if each.name in told["counts"]):
         numbers = told["counts"][sheet]
         yield f"{sheet}: " + ", ".join(f"{numbers[fate]} {fate.label}" for fate in Fate if numbers.get(fate))
     for row in told["left"]:
