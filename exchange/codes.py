@@ -16,6 +16,11 @@ def make(country, title, taken):
     return code if code not in taken else f"{code}-{_first_free(code, taken)}"
 
 
+def apart(code, title):
+    """Another code for what would have one that means something else already."""
+    return f"{code}-{_hash(title)}"
+
+
 def row_id(*parts):
     """A short id for a row that is told by its `parts`, the first of which begins it: `funder-3fa9c1`."""
     beginning = _cut(_words(parts[0]) or ["row"], LONGEST_ROW - DIGITS_OF_HASH - 1)

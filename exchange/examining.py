@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from exchange import tables
-from exchange.alike import acquaintance, sameness, verdicts
+from exchange.alike import acquaintance, merging, sameness, verdicts
 from exchange.checking import check
 from exchange.known import Known
 from exchange.mapping import checking as plans
@@ -43,9 +43,11 @@ def examine(upload, *, by, told=lambda done, total: None):
             told(done, total)
 
         recalled = verdicts.remembered(sheets, plan, by=by)
-        upload.note(recalled=[_about(told, answer) for told, answer in recalled.items()])
+        upload.note(recalled=[about for told, answer in recalled.items() for about in _about(told, answer)])
         answers = recalled | (upload["answers"] or {})
-        lines = check(sameness.renamed(sheets, answers), by=by, told=tell)
+        sheets, filling = merging.renamed(sheets, answers)
+        lines = check(sheets, by=by, told=tell)
+        merging.fill(lines, filling)
         sameness.compare(lines, plan, answers, by=by)
         nameless.tell(lines, plan)
         remarking.remark(lines, found, plan)
@@ -62,9 +64,10 @@ def examine(upload, *, by, told=lambda done, total: None):
 
 
 def _about(told, answer):
-    """Which verdict an answer is, as it is kept."""
+    """Which verdicts an answer rests on, as they are kept."""
     kind = target(told.partition(" ")[0]).kind.name
-    return {"kind": kind, "name": answer["name"], "country": answer["country"], "code": answer["is"]}
+    about = {"kind": kind, "name": answer["name"], "country": answer["country"]}
+    return [about | {"code": code} for code in ([answer["is"]] if answer.get("is") else answer["offered"])]
 
 
 def commonest(lines):

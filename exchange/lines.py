@@ -67,6 +67,7 @@ class Line:
     faults: list = field(default_factory=list)
     remarks: list = field(default_factory=list)  # (column or "", what a person should look at)
     matches: list = field(default_factory=list)  # entries it may be: {code, name, score in percent, why}
+    spoken: tuple = ()  # its own name and country, by which an answer about it is remembered
     lock: int = 0  # of the entry when it was read: whoever writes later sees whether somebody wrote in between
 
     def __str__(self):

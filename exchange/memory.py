@@ -32,7 +32,7 @@ def keep(upload, *, by):
     if upload["said"]:
         remember(Remembered(by), plans.from_json(upload["plan"]))
     for about in upload["recalled"] or ():
-        Verdict.objects.filter(**about, is_same=True).update(at=timezone.now())
+        Verdict.objects.filter(**about).update(at=timezone.now())
 
 
 def forget():

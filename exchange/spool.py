@@ -161,6 +161,7 @@ def _as_row(sheet, line):
         "faults": line.faults,
         "remarks": line.remarks,
         "matches": line.matches,
+        "spoken": line.spoken,
     }
     return sheet, str(line.fate), len(line.remarks), json.dumps(body, ensure_ascii=False)
 

@@ -232,3 +232,88 @@ def test_another_persons_duplicates_cannot_be_answered(client, stored, reviewer,
 
     assert (refused.status_code, refused.headers["Location"]) == (302, reverse("admin:import"))
     assert fates(client.get(page.request["PATH_INFO"])) == {"duplicate?": 1}
+
+
+RIVER = {"Project name": "River school Aral", "Country": "Kazakhstan", "Description": "First text"}
+RIVER |= {"Implementer": "Aral Friends", "Kind": "project"}
+RIVERS = RIVER, RIVER | {"Project name": "River school of Aral", "Description": "Second text"}
+
+
+@pytest.mark.parametrize("how", ["fill", "same"])
+def test_what_hangs_on_two_rows_that_are_one_hangs_on_it_once(how, client):
+    page = preview(client, *RIVERS, sheet_of="cases")
+    [row] = duplicates(page, client)
+
+    page = answer(client, page, f"{how} {row.matches[0]['code']}")
+
+    assert fates(commit(client, page)) == {"new": 3}
+    case = Case.objects.get()
+    assert [part.stakeholder.code for part in case.participations.all()] == ["KZ-aral-friends"]
+
+
+@pytest.mark.parametrize(("how", "text"), [("fill", "First text"), ("same", "Second text")])
+def test_of_two_rows_of_a_file_the_one_that_is_said_to_count_counts(how, text, client):
+    page = preview(client, *RIVERS, sheet_of="cases")
+    [row] = duplicates(page, client)
+
+    commit(client, answer(client, page, f"{how} {row.matches[0]['code']}"))
+
+    assert Case.objects.get().texts.get().summary == text
+
+
+def test_two_spellings_in_two_scripts_are_one_that_is_there(client, stored):
+    spellings = [LANTERN, LANTERN | {"Organisation": "Fonar", "Website": "https://fonar.example.org/en"}]
+    stored.websites = ["https://fonar.example.org/en"]
+    stored.save()
+
+    page = answer(client, preview(client, *spellings), "fill KZ-fonar")
+
+    assert fates(commit(client, page)) == {"changed": 1}
+    assert titles() == {("KZ-fonar", "ru"): "ОФ «Фонарь»", ("KZ-fonar", "en"): "Fonar"}
+
+
+def test_rows_of_one_code_of_their_own_are_doubles_whatever_else_is_answered(client, stored):
+    lamp = {"code": "KZ-lamp", "country": "KZ", "sector": "media", "language": "en", "title:en": "Lamp"}
+    book = {"a": [list(LANTERN), list(LANTERN.values())], "b": [list(lamp), list(lamp.values()), list(lamp.values())]}
+
+    page = check(client, upload(client, xlsx(book)))
+    page = answer(client, page, "fill KZ-fonar")
+
+    assert fates(page) == {"changed": 1, "invalid": 2}
+
+
+def test_one_of_the_same_name_is_asked_about(client, stored):
+    page = preview(client, LANTERN | {"Organisation": "ОФ «Фонарь»", "Website": "https://other.example.org"})
+
+    assert fates(page) == {"duplicate?": 1}
+    [row] = duplicates(page, client)
+    assert [(match["code"], match["score"]) for match in row.matches] == [("KZ-fonar", 100)]
+
+
+SPEECH = LANTERN | {"Organisation": "Fonar", "Country": "Kazakhstan", "Website": ""}
+
+
+def test_a_name_that_only_makes_the_same_code_is_asked_about(client, stored):
+    page = preview(client, SPEECH)
+
+    assert fates(page) == {"duplicate?": 1}
+    [row] = duplicates(page, client)
+    assert [(match["code"], match["why"]) for match in row.matches] == [("KZ-fonar", ["its name makes the same code"])]
+    assert fates(commit(client, answer(client, page, "fill KZ-fonar"))) == {"changed": 1}
+    assert fates(preview(client, SPEECH)) == {"unchanged": 1}
+
+
+def test_something_new_whose_name_makes_the_same_code_gets_another(client, stored):
+    page = answer(client, preview(client, SPEECH), "new")
+
+    assert fates(commit(client, page)) == {"new": 1}
+    assert fates(preview(client, SPEECH)) == {"unchanged": 1}
+    assert titles().keys() > {("KZ-fonar", "ru")}
+    assert len(titles()) == 2
+
+
+def test_rows_that_came_by_their_names_are_known_by_them_again(client):
+    commit(client, preview(client, LANTERN))
+
+    assert fates(preview(client, LANTERN)) == {"unchanged": 1}
+    assert fates(preview(client, LANTERN | {"Website": "https://new.example.org"})) == {"changed": 1}

@@ -194,12 +194,12 @@ def test_rows_of_a_sheet_of_links_have_the_ids_that_columns_of_roles_give():
     assert [row["code"] for row in cells(found, "stakeholders")] == ["KZ-lantern"]
 
 
-def test_a_stakeholder_of_a_table_that_the_site_knows_keeps_its_code():
+def test_whether_a_stakeholder_of_a_table_is_one_that_the_site_knows_is_asked_later():
     known = {folded("Lantern"): "KG-lantern-2015"}
 
     found = translate([ORGANISATIONS], guess([ORGANISATIONS]), known={"stakeholder": known})
 
-    assert [row["code"] for row in cells(found, "stakeholders")][1] == "KG-lantern-2015"
+    assert [row["code"] for row in cells(found, "stakeholders")][1] == "KG-lantern"
 
 
 def test_codes_that_are_taken_are_not_made_again():
@@ -229,7 +229,7 @@ def test_only_the_kinds_that_columns_of_others_name_have_to_be_known():
     assert kinds_named(guess([table(["Project", "Country", "Theme"])])) == set()
     assert kinds_named(guess([table(HEADER)])) == {"stakeholder"}
     assert kinds_named(guess([table(["Country", "Indicator", "Value", "Unit", "Year"])])) == {"profile"}
-    assert kinds_named(guess([ORGANISATIONS])) == {"stakeholder"}
+    assert kinds_named(guess([ORGANISATIONS])) == set()
 
 
 def test_rows_of_one_project_have_ids_of_their_own_though_its_id_stands_in_each():

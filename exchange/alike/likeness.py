@@ -29,6 +29,7 @@ class Reason(TextChoices):
     SIMILAR_NAME = "similar_name", _("similar name")
     SAME_LINK = "same_link", _("same link")
     SAME_COUNTRY = "same_country", _("same country")
+    SAME_CODE = "same_code", _("its name makes the same code")
 
 
 @dataclass(frozen=True, slots=True)

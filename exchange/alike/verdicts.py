@@ -27,7 +27,7 @@ def answer(line, given):
     """What a page's field says of a duplicate, `how code` or `new`; None if it says nothing that was offered."""
     how, _space, code = given.partition(" ")
     offered = [match["code"] for match in line["matches"]]
-    name, country = spoken_of(line["after"])
+    name, country = line["spoken"]
     if how == How.NEW:
         return {"how": how, "offered": offered, "name": name, "country": country}
     if how in How.values and code in offered:
@@ -66,20 +66,36 @@ def remembered(sheets, plan, *, by):
 
     What `by` may not see at the desk is not told her by this either.
     """
-    verdicts = Verdict.objects.filter(is_same=True).order_by("at")
-    said = {(verdict.kind, verdict.name, verdict.country): verdict.code for verdict in verdicts}
-    found, coded = {}, own_codes(plan)
+    said, found, coded = _said(), {}, own_codes(plan)
     for part in sheets if said else ():
         of_sheet = target(part.sheet)
-        for row in part.rows if not of_sheet.row_kind and of_sheet.kind else ():
-            name, country = spoken_of(row.cells)
-            code, made = said.get((of_sheet.kind.name, name, country)), row.cells.get("code")
-            if not code or not made or made == code or has_own_code(row, part.sheet, coded):
-                continue
-            if code in acquaintance.codes(of_sheet.kind, by):
-                told = {"is": code, "how": How.FILL, "name": name, "country": country}
-                found[answer_key(part.sheet, [made])] = told
+        if of_sheet.row_kind or not of_sheet.kind:
+            continue
+        seen = acquaintance.codes(of_sheet.kind, by)
+        for row in part.rows:
+            made, (name, country) = row.cells.get("code"), spoken_of(row.cells)
+            verdicts = said.get((of_sheet.kind.name, name, country), {})
+            known = {code: is_same for code, is_same in verdicts.items() if code in seen}
+            told = made and not has_own_code(row, part.sheet, coded) and _remembered(made, known)
+            if told:
+                found[answer_key(part.sheet, [made])] = told | {"name": name, "country": country}
     return found
+
+
+def _said():
+    """What was said of names, the latest last: {(kind, name, country): {code: whether it is the same}}."""
+    found = {}
+    for verdict in Verdict.objects.order_by("at"):
+        found.setdefault((verdict.kind, verdict.name, verdict.country), {})[verdict.code] = verdict.is_same
+    return found
+
+
+def _remembered(made, verdicts):
+    """The answer that follows for a row whose code was made; None if it has to be asked."""
+    same = [code for code, is_same in verdicts.items() if is_same]
+    if same:
+        return {"is": same[-1], "how": How.FILL}
+    return {"how": How.NEW, "offered": [made]} if verdicts.get(made) is False else None
 
 
 def remember(answers, *, by):
