@@ -229,7 +229,7 @@ def test_only_the_kinds_that_columns_of_others_name_have_to_be_known():
     assert kinds_named(guess([table(["Project", "Country", "Theme"])])) == set()
     assert kinds_named(guess([table(HEADER)])) == {"stakeholder"}
     assert kinds_named(guess([table(["Country", "Indicator", "Value", "Unit", "Year"])])) == {"profile"}
-    assert kinds_named(guess([ORGANISATIONS])) == {"stakeholder"}
+    assert kinds_named(guess([ORGANISATIONS])) == set()
 
 
 def test_rows_of_one_project_have_ids_of_their_own_though_its_id_stands_in_each():

@@ -10,7 +10,7 @@ from exchange.mapping.cellreading import joined
 from exchange.mapping.destinations import STAKEHOLDER, destinations
 from exchange.mapping.labels import Lookup
 from exchange.mapping.plans import IGNORE, require_fit
-from exchange.mapping.registers import STAKEHOLDERS, Organisations, Register
+from exchange.mapping.registers import Organisations, Register
 from exchange.mapping.rows import gathered, in_order
 from exchange.mapping.spelling import folded
 from exchange.mapping.tablereading import TableReader, link_kind
@@ -34,14 +34,12 @@ def kinds_named(plan):
     for table in plan.tables:
         for column in table.mapped if table.sheet and not table.is_ours else ():
             found |= {_kind(table, column), destinations(table.sheet)[column.to].kind}
-        if table.sheet == STAKEHOLDERS and not table.is_ours:
-            found.add(STAKEHOLDER)
     return found & {kind.name for kind in kinds.entries()}
 
 
 class _Translation:
     def __init__(self, plan, lookup, known, taken, make_code):
-        self.known, self.entries, self.taken, self.make_code = known.get(STAKEHOLDER, {}), known, taken, make_code
+        self.known, self.taken, self.make_code = known, taken, make_code
         self.lookup, self.new_terms = lookup, NewTerms(lookup)
         self.plans = [table for table in plan.tables if table.sheet]
         self.kinds = {(table.sheet, column.to): _kind(table, column) for table in self.plans for column in table.mapped}
@@ -52,7 +50,9 @@ class _Translation:
             self._give_code(draft)
         self.by_code = {draft.cells["code"]: draft for draft in drafts if "code" in draft.cells}
         self.registers = {kind: Register(of_kind) for kind, of_kind in self._named(drafts).items()}
-        self.organisations = Organisations(self.registers.get(STAKEHOLDER), self.known, self._chosen(), self._new_code)
+        self.organisations = Organisations(
+            self.registers.get(STAKEHOLDER), self.known.get(STAKEHOLDER, {}), self._chosen(), self._new_code
+        )
         for draft in drafts:
             self._mention(draft)
         self.organisations.name_all()
@@ -134,7 +134,7 @@ class _Translation:
         """The code of an entry or record by its name: first in the file, then on the site."""
         if kind == STAKEHOLDER:
             return self.organisations.find(name)
-        known = {} if draft.is_ours else self.entries.get(kind, {})
+        known = {} if draft.is_ours else self.known.get(kind, {})
         return self.registers[kind].find(name) or known.get(folded(name))
 
 
