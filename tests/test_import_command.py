@@ -133,9 +133,9 @@ def test_what_somebody_wrote_to_meanwhile_is_told(tmp_path, vocabulary, hub_staf
     (tmp_path / "file.csv").write_bytes(sheet(case_row(stage="ended")))
     commit = runs.commit
 
-    def meanwhile(upload, by):
+    def meanwhile(upload, by, **checked):
         builders.edit(Case.objects.get(), by=by)
-        return commit(upload, by=by)
+        return commit(upload, by=by, **checked)
 
     monkeypatch.setattr(runs, "commit", meanwhile)
 
