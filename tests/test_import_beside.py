@@ -9,7 +9,7 @@ from django.urls import reverse
 from cases.models import Case
 from exchange.reading import read
 from tests.columns_page import check, fill, plan_of
-from tests.sheets import case_row, commit, fates, ticket, upload
+from tests.sheets import case_row, commit, fates, mark, ticket, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -137,7 +137,7 @@ def test_formulas_that_nobody_calculated_are_told_and_must_be_looked_at(client):
 
     preview = check(client, page)
     assert "1 with remarks" in preview.text
-    assert "Nothing was written." in client.post(ticket(preview), follow=True).text
+    assert "Nothing was written." in client.post(ticket(preview), mark(preview), follow=True).text
     shown = client.get(preview.request["PATH_INFO"], {"fate": "remarks"}).context["preview"].page.object_list
     [(column, message)] = shown[0].remarks
     assert column == "Start date"
