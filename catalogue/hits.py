@@ -1,6 +1,7 @@
 """Where in an entry a question is answered: its title, and an excerpt of its texts, with the words asked for marked."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
@@ -72,9 +73,15 @@ def _hits(text, question):
     """Which words of a text were asked for: {(number of the word, term)}."""
     hits = set()
     for number, word in enumerate(analysis.WRITTEN.findall(text)):
-        stems = analysis.tokens(word)
+        stems = _tokens(word)
         hits.update((number, term) for term in question.wanted if _is_asked_for(stems, term))
     return hits
+
+
+@lru_cache(maxsize=50_000)
+def _tokens(word):
+    """By what a word of a published text is found: most words stand in many texts."""
+    return tuple(analysis.tokens(word))
 
 
 def _is_asked_for(stems, term):
