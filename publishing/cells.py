@@ -79,10 +79,10 @@ def is_list_of_others(record, column):
 
 def settled(model, given):
     """Cells as `read` will find them once they are written: an empty one is what its field is by default."""
-    found = dict(given)
+    found, spoken = dict(given), texts.spoken(model, given)
     for name, language, default in _defaults(model):
         # of words only those of a text that is written, or will be
-        if name in given and given[name] is None and (not language or texts.spoken(model, given, [language])):
+        if name in given and given[name] is None and (not language or language in spoken):
             found[name] = default
     return found
 

@@ -101,16 +101,15 @@ def stray_marks(model, given):
         for mark in ("origin", "ready")
         if given.get(f"{mark}:{language}")
     ]
-    told = spoken(model, given, dict.fromkeys(language for _mark, language in marked))
+    told = spoken(model, given) if marked else ()
     return [f"{mark}:{language}" for mark, language in marked if language not in told]
 
 
-def spoken(model, given, languages):
-    """Of some languages those in which cells hold words of a text."""
-    if not hasattr(model, "texts"):
-        return set()
-    names = _names_of_words(model)
-    return {language for language in languages if any(given.get(f"{name}:{language}") for name in names)}
+def spoken(model, given):
+    """The languages in which cells hold words of a text."""
+    names = _names_of_words(model) if hasattr(model, "texts") else ()
+    parted = (place.partition(":") for place, value in given.items() if value)
+    return {language for name, _colon, language in parted if language and name in names}
 
 
 def model_of(model):
