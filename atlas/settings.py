@@ -261,9 +261,3 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["i
 MAILERS = environment.mailers()
 SILENCED_SYSTEM_CHECKS = ["mail.W001"]  # whoever sends mail asks first whether there is a mailer
 DEFAULT_FROM_EMAIL = os.environ.get("ATLAS_MAIL_FROM", "atlas@localhost")
-
-# Spreadsheets at the desk: our own views ask for the right and the country
-
-IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "import"
-IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "export"
-IMPORT_EXPORT_SKIP_ADMIN_LOG = True
