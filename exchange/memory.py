@@ -1,13 +1,15 @@
 """What the site remembers of files, for whoever imports a like one next: mappings of columns, verdicts on names.
 
-Nothing is remembered before commit, and nothing for longer than it is of use.
+Nothing is remembered before commit but with the upload itself, and nothing for longer than it is of use.
 """
 
 from datetime import timedelta
+from functools import cached_property
 
 from django.conf import settings
 from django.utils import timezone
 
+from exchange import spool
 from exchange.alike import verdicts
 from exchange.mapping import checking as plans
 from exchange.mapping.memory import remember
@@ -21,8 +23,19 @@ class Remembered:
         self.by = by
 
     def get(self, fingerprint):
+        """What she said of a file that still waits to be imported, mended perhaps; else what was committed last."""
+        if fingerprint in self._waiting:
+            return self._waiting[fingerprint]
         found = Mapping.objects.filter(fingerprint=fingerprint).first()
         return found.plan if found else None
+
+    @cached_property
+    def _waiting(self):
+        found = {}
+        for upload in spool.waiting(by=self.by):
+            if upload["said"] and upload["state"] != spool.State.COMMITTED:
+                remember(found, plans.from_json(upload["plan"]))
+        return found
 
     def __setitem__(self, fingerprint, plan):
         Mapping.objects.update_or_create(fingerprint=fingerprint, defaults={"plan": plan, "by": self.by})

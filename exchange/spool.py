@@ -10,7 +10,7 @@ import re
 import secrets
 import shutil
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from enum import StrEnum
 
 from django.conf import settings
@@ -150,6 +150,17 @@ def take(name, *, by):
         raise Expired
     upload.touch()
     return upload
+
+
+def waiting(*, by):
+    """The uploads of a person that are here still, the latest last; one that goes meanwhile is passed over."""
+    found = []
+    for folder in _folder().glob("*.upload"):
+        upload = Upload(folder.stem)
+        with suppress(Expired, FileNotFoundError, sqlite3.OperationalError):
+            if upload["by"] == by.pk:
+                found.append((folder.stat().st_mtime, upload.name, upload))
+    return [upload for _time, _name, upload in sorted(found, key=lambda each: each[:2])]
 
 
 def prune():

@@ -285,6 +285,16 @@ def test_the_next_file_with_these_columns_is_taken_as_this_one(client, page, rev
     assert Mapping.objects.count() == 1
 
 
+def test_a_file_that_is_mended_while_it_waits_is_taken_as_before(client, page, reviewer, client_of):
+    preview = check(client, page, **{f"to-{place(page, 'Контактное лицо')}": "extra"})
+
+    assert goes(upload(client, sheet(PROJECT)))["Контактное лицо"] == "extra"
+    assert goes(upload(client_of(reviewer), sheet(PROJECT)))["Контактное лицо"] == ""
+    assert not Mapping.objects.exists()
+    client.post(leave(preview))
+    assert goes(upload(client, sheet(PROJECT)))["Контактное лицо"] == ""
+
+
 def test_what_is_only_looked_at_is_not_remembered(client, page):
     fill(client, page, **{f"to-{place(page, 'Тема')}": ""})
     assert not Mapping.objects.exists()
