@@ -169,7 +169,8 @@ def faults(page):
     """What the page says is wrong: {row number: [message]}."""
     rows = re.findall(r'<tr class="fate-invalid">\s*<td>(\d+)</td>(.*?)</tr>', page.text, re.DOTALL)
     return {
-        int(number): [html.unescape(text) for text in re.findall("<li[^>]*>(.*?)</li>", body)] for number, body in rows
+        int(number): [html.unescape(re.sub("</?bdi>", "", text)) for text in re.findall("<li[^>]*>(.*?)</li>", body)]
+        for number, body in rows
     }
 
 
