@@ -142,11 +142,16 @@ def scratch():
         path.unlink(missing_ok=True)
 
 
+def is_name(name):
+    """Whether an upload could be called so; whatever else stands in an address is forged."""
+    return bool(re.fullmatch("[0-9a-f]{32}", name))
+
+
 def take(name, *, by):
     """An upload of this person; it stays for 15 minutes more."""
     prune()
     upload = Upload(name)
-    if not re.fullmatch("[0-9a-f]{32}", name) or upload["by"] != by.pk:
+    if not is_name(name) or upload["by"] != by.pk:
         raise Expired
     upload.touch()
     return upload

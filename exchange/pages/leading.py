@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from catalogue.workbooks import DoesNotFit
+from exchange import spool
 from exchange.models import ImportRun
 
 
@@ -40,7 +41,7 @@ def or_why_not(request, make, back):
 
 def to_run(user, name):
     """The way to what became of an upload of somebody, None if it was never committed."""
-    run = ImportRun.objects.filter(by=user, sealed=f"{name}.sealed").first()
+    run = ImportRun.objects.filter(by=user, sealed=f"{name}.sealed").first() if spool.is_name(name) else None
     return run and HttpResponseRedirect(reverse("admin:import_run", args=[run.pk]))
 
 
