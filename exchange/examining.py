@@ -38,26 +38,8 @@ def examine(upload, *, by, told=lambda done, total: None):
     """
     upload.keep({})  # whatever goes wrong, nobody takes the lines of an earlier check for those of this one
     try:
-        _require_open(by)
-        found, plan = tables.of(upload).tables, plans.from_json(upload["plan"])
-        sheets = _translated(found, plan, by)
-        total = sum(len(part.rows) for part in sheets)
-        upload.note(total=total, unknown=_unknown(plan), aside=_aside(plan))
-
-        def tell(done):
-            upload.note(done=done)
-            told(done, total)
-
-        answers = verdicts.remembered(sheets, plan, by=by) | (upload["answers"] or {})
-        answers = {told: answer for told, answer in answers.items() if answer}
-        sheets, filling = merging.renamed(sheets, answers)
-        lines = check(sheets, by=by, told=tell)
-        merging.fill(lines, filling)
-        sameness.compare(lines, plan, answers, by=by)
-        nameless.tell(lines, plan)
-        remarking.remark(lines, found, plan)
+        lines, answers = _lines(upload, by, told)
     except (Unreadable, Refused) as fault:
-        upload.keep({})  # what an earlier check found must not be written either
         upload.note(state=State.FAULT, fault=str(fault))
         return
     upload.keep(lines)
@@ -70,6 +52,29 @@ def examine(upload, *, by, told=lambda done, total: None):
         remarks=sum(bool(line.remarks) for of_sheet in lines.values() for line in of_sheet),
         has_remarks_to_write=_has_remarks_to_write(lines),
     )
+
+
+def _lines(upload, by, told):
+    """The lines of an upload, and the answers about duplicates that they rest on, remembered ones too."""
+    _require_open(by)
+    found, plan = tables.of(upload).tables, plans.from_json(upload["plan"])
+    sheets = _translated(found, plan, by)
+    total = sum(len(part.rows) for part in sheets)
+    upload.note(total=total, unknown=_unknown(plan), aside=_aside(plan))
+
+    def tell(done):
+        upload.note(done=done)
+        told(done, total)
+
+    answers = verdicts.remembered(sheets, plan, by=by) | (upload["answers"] or {})
+    answers = {place: answer for place, answer in answers.items() if answer}
+    sheets, filling = merging.renamed(sheets, answers)
+    lines = check(sheets, by=by, told=tell)
+    merging.fill(lines, filling)
+    sameness.compare(lines, plan, answers, by=by)
+    nameless.tell(lines, plan)
+    remarking.remark(lines, found, plan)
+    return lines, answers
 
 
 def _require_open(user):

@@ -28,6 +28,11 @@ class Target:
         """What tells a row from others of its sheet: the texts of its key columns, "" for an empty cell."""
         return tuple(clean(found.get(name) or "") for name in self.sheet.key)
 
+    def in_order(self, names):
+        """Names of columns in the order of the sheet; what is no column of it comes last."""
+        order = {column.name: place for place, column in enumerate(self.columns)}
+        return sorted(names, key=lambda name: (order.get(name, len(order)), name))
+
     @property
     def is_record(self):
         return isinstance(self.kind, kinds.RecordKind)

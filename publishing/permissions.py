@@ -45,6 +45,11 @@ REGIONAL_ROLES = (Role.REVIEWER, Role.ADMINISTRATOR)
 OWN_WORK = (Act.SAVED, Act.IMPORTED, Act.SUBMITTED, Act.DISCARDED)
 
 
+def is_everywhere(user, right):
+    """Whether somebody's right knows no borders."""
+    return TABLE.get(user.role, {}).get(right) == EVERYWHERE
+
+
 def may(user, right, entry=None):
     """Whether somebody has a right at all (`entry` left out) or over one entry."""
     rule = TABLE.get(user.role, {}).get(right, NEVER) if user.is_authenticated else NEVER

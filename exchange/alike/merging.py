@@ -73,7 +73,8 @@ class _Merging:
                 weight, new = self._renamed(row)
                 groups.setdefault(self.target.key(new.cells), []).append((weight, new, part.header))
         for key, group in groups.items():
-            for row, header in self._one(key, group) if self._was_answered(group) else ((r, h) for _w, r, h in group):
+            alone = [(row, header) for _weight, row, header in group]
+            for row, header in [self._one(key, group)] if self._was_answered(group) else alone:
                 found.setdefault(tuple(header), []).append(row)
         return [SheetRows(self.target.name, list(header), rows) for header, rows in found.items()]
 
@@ -102,9 +103,7 @@ class _Merging:
         for _weight, row, _header in ranked:
             cells |= {name: cell for name, cell in row.cells.items() if cell and not cells.get(name)}
         names = {name for _weight, _row, header in ranked for name in header}
-        order = [column.name for column in self.target.columns]
-        header = sorted(names, key=lambda name: (order.index(name) if name in order else len(order), name))
-        yield replace(ranked[0][1], cells=cells), header
+        return replace(ranked[0][1], cells=cells), self.target.in_order(names)
 
 
 def _kind_named(target, column):

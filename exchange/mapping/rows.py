@@ -62,7 +62,7 @@ def gathered(drafts):
         header = frozenset(columns).union(*(draft.cells for draft in group))
         parts.setdefault((sheet, header), []).extend(group)
     return [
-        SheetRows(sheet, _in_order(group[0].target, header), [_row(draft) for draft in group])
+        SheetRows(sheet, group[0].target.in_order(header), [_row(draft) for draft in group])
         for (sheet, header), group in parts.items()
     ]
 
@@ -75,9 +75,3 @@ def in_order(found):
 
 def _row(draft):
     return SourceRow(draft.cells, draft.table, draft.number, draft.places, draft.assumed)
-
-
-def _in_order(target, names):
-    """Names of columns in the order of their sheet; what is no column of it comes last."""
-    order = {column.name: place for place, column in enumerate(target.columns)}
-    return sorted(names, key=lambda name: (order.get(name, len(order)), name))

@@ -8,7 +8,7 @@ from exchange.lines import WRITTEN
 from exchange.targets import target
 from publishing import kinds
 from publishing.bulk import AT_ONCE
-from publishing.permissions import EVERYWHERE, TABLE, Right, covers
+from publishing.permissions import Right, covers, is_everywhere
 
 
 class Rows:
@@ -19,7 +19,7 @@ class Rows:
 
     def __init__(self, run, user):
         self.run, self.user, self.out, self.hidden = run, user, set(), Counter()
-        if TABLE[user.role][Right.EXPORT] != EVERYWHERE:
+        if not is_everywhere(user, Right.EXPORT):
             self._hide()
 
     @property
