@@ -21,7 +21,7 @@ def client(vocabulary, reviewer, client_of):
 
 def told(page):
     """The columns in which letters are said to be lost."""
-    found = re.findall(r"<li[^>]*>([^<:]+(?::\w+)?): ([^<]+)</li>", page.text)
+    found = re.findall(r"<li[^>]*><bdi>([^<:]+(?::\w+)?)</bdi>: ([^<]+)</li>", page.text)
     return [column for column, message in found if html.unescape(message).startswith(LOST)]
 
 
